@@ -1,0 +1,29 @@
+/** Base of every error this package throws; `code` is stable across versions. */
+export abstract class NetworkError extends Error {
+  abstract readonly code: string;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** An argument outside its documented range. */
+export class InvalidArgumentError extends NetworkError {
+  readonly code = 'RETICKET_INVALID_ARGUMENT';
+}
+
+/** Shapes or element types that an operation cannot combine. */
+export class ShapeError extends NetworkError {
+  readonly code = 'RETICKET_SHAPE';
+}
+
+/** A graph that names a value twice, or one that does not exist. */
+export class GraphError extends NetworkError {
+  readonly code = 'RETICKET_GRAPH';
+}
+
+/** A gradient asked of an operation that has none. */
+export class NotDifferentiableError extends NetworkError {
+  readonly code = 'RETICKET_NOT_DIFFERENTIABLE';
+}

@@ -1,0 +1,74 @@
+import { differentiate } from '../gradients/differentiate.js';
+import type { Program } from '../graph/graph.js';
+import { GraphBuilder } from '../graph/graph-builder.js';
+import { noAttributes } from '../graph/operation.js';
+import { removeDeadNodes } from '../graph/remove-dead-nodes.js';
+import type { Network } from '../network.js';
+import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.js';
+import { sumBatchEarly } from '../transforms/sum-batch-early.js';
+import { emitClassifierRows } from './emit-classifier-rows.js';
+import { declareImages, declareParameters, emitNetwork, emitNormalization } from './emit-network.js';
+
+/** A prompt as a piece of graph: how trained values turn target images into source inputs. */
+export interface PromptGraph {
+  /** Channels, height and width of the target images. */
+  readonly imageShape: readonly [number, number, number];
+  /** Shape of each trained value by name; they are inputs of every program with a prompt. */
+  readonly trained: ReadonlyMap<string, readonly number[]>;
+  /** Emits the prompt: images [N,...imageShape] in 0..1 -> source inputs [N,3,H,W] in 0..1. */
+  readonly emit: (builder: GraphBuilder, images: string) => string;
+}
+
+export interface PromptedOptions {
+  /** Images per run, >= 1. */
+  readonly batch: number;
+  readonly prompt: PromptGraph;
+}
+
+export interface PromptStepOptions extends PromptedOptions {
+  /** Number of target classes K: the length of the input `map`. */
+  readonly targetClasses: number;
+  /** Whether to compute all source logits too (forward only), as updating the label map needs. */
+  readonly sourceLogits: boolean;
+}
+
+function emitPrompted(network: Network, { batch, prompt }: PromptedOptions): GraphBuilder {
+  const builder = new GraphBuilder();
+  const images = declareImages(builder, batch, prompt.imageShape);
+  for (const [name, shape] of prompt.trained) builder.input(name, { dtype: 'float32', shape });
+  declareParameters(builder, network);
+  emitNetwork(builder, network, emitNormalization(builder, network.input, prompt.emit(builder, images)));
+  return builder;
+}
+
+/** images and the prompt's trained values -> `sourceLogits` [N, classes]. */
+export function promptedLogitsProgram(network: Network, options: PromptedOptions): Program {
+  const builder = emitPrompted(network, options);
+  return builder.program(`${network.name}/promptedLogits`, { sourceLogits: network.logits });
+}
+
+/** Name of the output that holds the gradient of a trained value. */
+export function gradientOutput(name: string): string {
+  return `gradient/${name}`;
+}
+
+/**
+ * One visual-prompting step with frozen weights. Inputs: images [N,...], the prompt's trained values, `map` [K] int32
+ * (source class of each target class), `labels` [N] int32 in 0..K-1 and `itemWeights` [N] (see `softmaxCrossEntropy`).
+ * Outputs: `loss`, target `logits` [N,K], `gradient/<name>` of each trained value and, on demand, `sourceLogits`.
+ * Only the K mapped rows of the classifier take part in the loss and its gradient.
+ */
+export function promptStepProgram(network: Network, options: PromptStepOptions): Program {
+  const { batch, prompt, targetClasses, sourceLogits } = options;
+  const builder = emitPrompted(network, options);
+  const map = builder.input('map', { dtype: 'int32', shape: [targetClasses] });
+  const labels = builder.input('labels', { dtype: 'int32', shape: [batch] });
+  const itemWeights = builder.input('itemWeights', { dtype: 'float32', shape: [batch] });
+  const logits = emitClassifierRows(builder, network, map);
+  const loss = builder.emit(softmaxCrossEntropy, [logits, labels, itemWeights], noAttributes, 'loss');
+  const gradients = differentiate(builder, loss, [...prompt.trained.keys()]);
+  const outputs: Record<string, string> = { loss, logits };
+  if (sourceLogits) outputs.sourceLogits = network.logits;
+  for (const [name, gradient] of gradients) outputs[gradientOutput(name)] = gradient;
+  return sumBatchEarly(removeDeadNodes(builder.program(`${network.name}/promptStep`, outputs)));
+}
