@@ -1,0 +1,21 @@
+const MIB = 2 ** 20;
+
+/** What the readers accept from files they did not write. */
+export const LIMITS = {
+  /** Files in one folder or archive. */
+  files: 2_000_000,
+  /** Folders below the one opened. */
+  depth: 8,
+  /** Bytes of one encoded image. */
+  imageBytes: 64 * MIB,
+  /** Width times height of one decoded image. */
+  imagePixels: 2 ** 26,
+  /** Bytes of one table (csv, class names). */
+  tableBytes: 64 * MIB,
+  /** Bytes of one array file, after gunzip. */
+  arrayBytes: 2048 * MIB,
+  /** Bytes of the pixels of one image set: what one `Uint8Array` holds on every supported Node. */
+  pixelBytes: 2 ** 32 - 1,
+  /** Side of a square output image. */
+  size: 4096,
+} as const;
