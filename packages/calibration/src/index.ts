@@ -1,1 +1,37 @@
-export {};
+export { accuracy, topK } from './accuracy.js';
+export { aurc } from './aurc.js';
+export type { Binning } from './binning.js';
+export { brier } from './brier.js';
+export { classwiseEce } from './classwise-ece.js';
+export type { ConfidencePairs } from './confidence.js';
+export { ConfidenceAccumulator } from './confidence-accumulator.js';
+export { type BinningOptions, type EceOptions, ece, mce } from './ece.js';
+export { InvalidArgumentError, ScoreKindError } from './errors.js';
+export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.js';
+export { ExactSum } from './exact-sum.js';
+export { type LogitScale, logitScale, type MeanAndStd } from './logit-scale.js';
+export {
+  MetricAccumulator,
+  type MetricAccumulatorOptions,
+  type MetricAccumulatorState,
+} from './metric-accumulator.js';
+export { nll } from './nll.js';
+export { type Predictions, predictions } from './predictions.js';
+export { type ReferenceEceOptions, referenceEce } from './reference-ece.js';
+export {
+  type EmptyBin,
+  type FilledBin,
+  type ReliabilityBin,
+  type ReliabilityOptions,
+  reliability,
+} from './reliability.js';
+export { type Logits, logits, type Probabilities, probabilities, type ScoreInput } from './scores.js';
+export { type SmoothEceOptions, smoothEce } from './smooth-ece.js';
+export { softmax } from './softmax.js';
+export {
+  applyTemperature,
+  fitTemperature,
+  type TemperatureFit,
+  type TemperatureOptions,
+} from './temperature.js';
+export { wilsonInterval } from './wilson.js';

@@ -1,0 +1,50 @@
+import { checkInteger } from './arguments.js';
+import { type Predictions, requirePredictions } from './predictions.js';
+import type { ScoreInput } from './scores.js';
+
+/**
+ * Fraction of samples whose highest score is at the label, in [0, 1].
+ *
+ * Of several equal highest scores the lowest class index is the prediction, as in NumPy's `argmax`.
+ * Logits and probabilities give the same answer, so both are accepted. Cost: n * k comparisons.
+ */
+export function accuracy(predictions: Predictions): number {
+  return topK(predictions, 1);
+}
+
+/**
+ * Fraction of samples whose label is among the `k` highest scores, in [0, 1].
+ *
+ * Ties go to the lower class index, so `topK(p, 1)` is `accuracy(p)` and `topK(p, classes)` is 1.
+ * Cost: n * classes comparisons, no sort.
+ *
+ * @param k 1 <= k <= number of classes
+ */
+export function topK(predictions: Predictions, k: number): number {
+  requirePredictions(predictions, 'topK');
+  const { scores, labels } = predictions;
+  const [n, classes] = scores.shape;
+  checkInteger('k', k, 1, classes);
+  let hits = 0;
+  for (let row = 0; row < n; row++) {
+    if (rankOfLabel(scores.data, row * classes, classes, labels[row]!) < k) hits++;
+  }
+  return hits / n;
+}
+
+/** Index of the highest score of a row, the lowest index among equals. */
+export function argMax(data: ScoreInput['data'], start: number, classes: number): number {
+  let best = 0;
+  for (let j = 1; j < classes; j++) if (data[start + j]! > data[start + best]!) best = j;
+  return best;
+}
+
+function rankOfLabel(data: ScoreInput['data'], start: number, classes: number, label: number): number {
+  const own = data[start + label]!;
+  let ahead = 0;
+  for (let j = 0; j < classes; j++) {
+    const other = data[start + j]!;
+    if (other > own || (other === own && j < label)) ahead++;
+  }
+  return ahead;
+}

@@ -1,0 +1,28 @@
+import { ExactSum } from './exact-sum.js';
+import { type Predictions, requireProbabilities } from './predictions.js';
+import type { Probabilities, ScoreInput } from './scores.js';
+
+/**
+ * Brier score, `mean over samples of sum over classes of (p_j - [j = label])^2`, in [0, 2].
+ *
+ * The original multi-class form (Brier 1950, eq. 2). Libraries that halve it for two classes
+ * (scikit-learn's `brier_score_loss` with `scale_by_half`) or divide by k report 1/2 or 1/k of this number.
+ * Row terms are summed exactly. Cost: n * k multiplications.
+ */
+export function brier(predictions: Predictions<Probabilities>): number {
+  requireProbabilities(predictions, 'brier');
+  const { scores, labels } = predictions;
+  const k = scores.shape[1];
+  const sum = new ExactSum();
+  for (let row = 0; row < labels.length; row++) sum.add(rowBrier(scores.data, row * k, k, labels[row]!));
+  return sum.value / labels.length;
+}
+
+export function rowBrier(data: ScoreInput['data'], start: number, k: number, label: number): number {
+  let sum = 0;
+  for (let j = 0; j < k; j++) {
+    const difference = data[start + j]! - (j === label ? 1 : 0);
+    sum += difference * difference;
+  }
+  return sum;
+}

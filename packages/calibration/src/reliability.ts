@@ -1,0 +1,77 @@
+import { checkBetween } from './arguments.js';
+import type { BinTotals } from './binning.js';
+import { type BinningOptions, topLabelBins } from './ece.js';
+import { type Predictions, requireProbabilities } from './predictions.js';
+import type { Probabilities } from './scores.js';
+import { wilsonInterval } from './wilson.js';
+
+/** A bin that holds samples. */
+export interface FilledBin {
+  /** Lower edge, not part of the bin (except 0 in the first). */
+  readonly lower: number;
+  /** Upper edge, part of the bin. */
+  readonly upper: number;
+  readonly count: number;
+  /** Mean probability of the predicted class, in [0, 1]. */
+  readonly meanConfidence: number;
+  /** Fraction of correct predictions, in [0, 1]. */
+  readonly accuracy: number;
+  /** `meanConfidence - accuracy`: positive where the model is over-confident. */
+  readonly gap: number;
+  /** Wilson interval of the accuracy at the asked level. */
+  readonly interval: readonly [low: number, high: number];
+}
+
+/** A bin without a sample: there is nothing to report but its edges. */
+export interface EmptyBin {
+  readonly lower: number;
+  readonly upper: number;
+  readonly count: 0;
+  readonly meanConfidence: null;
+  readonly accuracy: null;
+  readonly gap: null;
+  readonly interval: null;
+}
+
+/** One bar of a reliability diagram, plain JSON. `accuracy === null` tells an empty bin from a filled one. */
+export type ReliabilityBin = FilledBin | EmptyBin;
+
+/** Options of {@link reliability}. */
+export interface ReliabilityOptions extends BinningOptions {
+  /** Level of the Wilson intervals, 0 < level < 1, default 0.95. */
+  readonly level?: number;
+}
+
+/**
+ * The bins of a reliability diagram (DeGroot & Fienberg 1983; Guo et al. 2017, figure 1) as data.
+ *
+ * Bins are ascending and cover [0, 1]. Equal-width bins are always `bins` many, some empty; equal-mass bins
+ * are never empty and may be fewer. `sum of count/n * |gap|` is `ece` with the same bins.
+ *
+ * @throws ScoreKindError for logits
+ */
+export function reliability(
+  predictions: Predictions<Probabilities>,
+  options: ReliabilityOptions = {},
+): ReliabilityBin[] {
+  requireProbabilities(predictions, 'reliability');
+  return reliabilityOfBins(topLabelBins(predictions, options), options.level);
+}
+
+export function reliabilityOfBins(bins: readonly BinTotals[], level = 0.95): ReliabilityBin[] {
+  checkBetween('level', level, 0, 1);
+  return bins.map(({ lower, upper, count, correct, confidenceSum }) => {
+    if (count === 0) {
+      return { lower, upper, count: 0, meanConfidence: null, accuracy: null, gap: null, interval: null };
+    }
+    return {
+      lower,
+      upper,
+      count,
+      meanConfidence: confidenceSum / count,
+      accuracy: correct / count,
+      gap: (confidenceSum - correct) / count,
+      interval: wilsonInterval(correct, count, level),
+    };
+  });
+}
