@@ -13,6 +13,11 @@ export class InvalidArgumentError extends NetworkError {
   readonly code = 'RETICKET_INVALID_ARGUMENT';
 }
 
+/** A name that no architecture has. */
+export class UnknownArchitectureError extends NetworkError {
+  readonly code = 'RETICKET_UNKNOWN_ARCHITECTURE';
+}
+
 /** Shapes or element types that an operation cannot combine. */
 export class ShapeError extends NetworkError {
   readonly code = 'RETICKET_SHAPE';

@@ -1,5 +1,23 @@
+export {
+  type Architecture,
+  type ArchitectureName,
+  architectureByName,
+  architectures,
+} from './architectures/architectures.js';
 export { imagenetNormalization } from './architectures/normalization.js';
-export { type ResnetCifarOptions, resnetCifar } from './architectures/resnet-cifar.js';
+export type { ArchitectureOptions } from './architectures/options.js';
+export { resnet18, resnet34, resnet50 } from './architectures/resnet.js';
+export { resnetCifar } from './architectures/resnet-cifar.js';
+export { squeezenet1_0, squeezenet1_1 } from './architectures/squeezenet.js';
+export {
+  type VggOptions,
+  vgg11,
+  vgg11_bn,
+  vgg16,
+  vgg16_bn,
+  vgg19,
+  vgg19_bn,
+} from './architectures/vgg.js';
 export type { Engine, Executable } from './engine.js';
 export * from './errors.js';
 export { differentiate } from './gradients/differentiate.js';

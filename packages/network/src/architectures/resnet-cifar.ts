@@ -5,12 +5,7 @@ import { NetworkBuilder } from '../network-builder.js';
 import { add } from '../ops/arithmetic.js';
 import { globalAveragePool } from '../ops/average-pool.js';
 import { pad, slice } from '../ops/rearrange.js';
-import { imagenetNormalization } from './normalization.js';
-
-export interface ResnetCifarOptions {
-  /** Number of classes, 10 by default. */
-  readonly classes?: number;
-}
+import { type ArchitectureOptions, checkCount, squareImages } from './options.js';
 
 /** Shortcut without parameters (option A): every second position, zeros for the new channels. */
 function optionAShortcut(builder: NetworkBuilder, name: string, x: string, channels: number): string {
@@ -46,18 +41,23 @@ function basicBlock(
 
 /**
  * The CIFAR residual network of He et al. 2015, section 4.2 (arXiv 1512.03385), with parameter-free shortcuts.
- * Input 32x32; `depth` is 6n + 2: 20, 32, 44, 56 and so on. Parameter names are those of the akamaster checkpoints.
+ * 10 classes and 32x32 by default; `depth` is 6n + 2: 20, 32, 44, 56 and so on. Parameter names are those of the
+ * akamaster checkpoints.
  *
  * @throws InvalidArgumentError for a depth that is not 6n + 2.
  */
-export function resnetCifar(depth: number, { classes = 10 }: ResnetCifarOptions = {}): Network {
+export function resnetCifar(
+  depth: number,
+  { classes = 10, inputSize = 32 }: ArchitectureOptions = {},
+): Network {
   const blocks = (depth - 2) / 6;
   if (!Number.isInteger(blocks) || blocks < 1) {
     throw new InvalidArgumentError(
       `invalid ResNet depth: got ${depth}, expected 6n + 2 such as 20, 32, 44 or 56`,
     );
   }
-  const builder = new NetworkBuilder({ channels: 3, height: 32, width: 32, ...imagenetNormalization });
+  checkCount('classes', classes);
+  const builder = new NetworkBuilder(squareImages(inputSize));
   let x = builder.convolution('conv1', builder.input, {
     channels: 16,
     kernel: 3,
