@@ -1,1 +1,42 @@
-export {};
+export * from './errors.js';
+export { byteImages } from './images/byte-images.js';
+export type { ImageSource, LabelledImages } from './images/image-source.js';
+export { selectImages } from './images/select-images.js';
+export { type FrequencyMatrix, frequencyMatrix, matchedCount } from './label-maps/frequency-matrix.js';
+export { greedyLabelMap } from './label-maps/greedy-label-map.js';
+export { type LabelMap, mapChurn, mapLogits } from './label-maps/label-map.js';
+export { optimalLabelMap } from './label-maps/optimal-label-map.js';
+export { type RandomLabelMapOptions, randomLabelMap } from './label-maps/random-label-map.js';
+export {
+  type ExtractFeaturesOptions,
+  extractFeatures,
+  type Features,
+} from './linear-probe/extract-features.js';
+export { fitLinearProbe, type LinearProbeOptions } from './linear-probe/fit-linear-probe.js';
+export type { LinearProbe, LinearProbeFit, ProbeEpochRecord } from './linear-probe/linear-probe.js';
+export { predictLinearProbe } from './linear-probe/predict-linear-probe.js';
+export { type ExpansivePromptOptions, expansivePrompt } from './prompts/expansive-prompt.js';
+export type { Prompt, PromptValues, PromptWindow } from './prompts/prompt.js';
+export { type RandomGenerator, seededGenerator } from './random/seeded-generator.js';
+export { drawShots, type ShotOptions, type ShotSet } from './shots/draw-shots.js';
+export { findOverlap, type Overlap, type OverlapPlace } from './shots/find-overlap.js';
+export {
+  splitValidation,
+  type ValidationSplit,
+  type ValidationSplitOptions,
+} from './shots/split-validation.js';
+export { Adam, type AdamOptions } from './training/adam.js';
+export { argMaxRows } from './training/arg-max.js';
+export type { Budget } from './training/budget.js';
+export { fitVisualPrompt } from './visual-prompting/fit-visual-prompt.js';
+export {
+  type PredictPromptedOptions,
+  type PromptedPredictions,
+  predictPrompted,
+} from './visual-prompting/predict-prompted.js';
+export type {
+  EpochRecord,
+  Mapping,
+  VisualPromptFit,
+  VisualPromptOptions,
+} from './visual-prompting/visual-prompt.js';

@@ -1,0 +1,42 @@
+import { checkCount } from '../arguments.js';
+import { ShapeMismatchError, TooManyClassesError } from '../errors.js';
+
+/** [target classes]: the source class of each target class, one-to-one. */
+export type LabelMap = Int32Array;
+
+/** @throws TooManyClassesError unless every target class can have a source class of its own. */
+export function checkClassCounts(sourceClasses: number, targetClasses: number): void {
+  checkCount('source classes', sourceClasses);
+  checkCount('target classes', targetClasses);
+  if (targetClasses > sourceClasses) {
+    throw new TooManyClassesError(
+      `invalid target classes: got ${targetClasses}, expected at most ${sourceClasses}, the number of source classes`,
+    );
+  }
+}
+
+/** Fraction of target classes whose source differs between two maps of the same length, 0..1. */
+export function mapChurn(before: LabelMap, after: LabelMap): number {
+  if (before.length !== after.length) {
+    throw new ShapeMismatchError(`invalid label map: got ${after.length} classes, expected ${before.length}`);
+  }
+  const moved = before.reduce((count, source, target) => count + (source === after[target] ? 0 : 1), 0);
+  return moved / before.length;
+}
+
+/** Target logits [n, map.length]: of each row of `sourceLogits` [n, sourceClasses] the mapped columns. */
+export function mapLogits(sourceLogits: Float32Array, sourceClasses: number, map: LabelMap): Float32Array {
+  const count = sourceLogits.length / sourceClasses;
+  if (!Number.isInteger(count)) {
+    throw new ShapeMismatchError(
+      `invalid source logits: got ${sourceLogits.length} values, expected a multiple of ${sourceClasses}`,
+    );
+  }
+  const targetLogits = new Float32Array(count * map.length);
+  for (let item = 0; item < count; item += 1) {
+    for (let target = 0; target < map.length; target += 1) {
+      targetLogits[item * map.length + target] = sourceLogits[item * sourceClasses + map[target]!]!;
+    }
+  }
+  return targetLogits;
+}

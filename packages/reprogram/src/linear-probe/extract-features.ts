@@ -1,0 +1,57 @@
+import {
+  type Engine,
+  featuresProgram,
+  foldBatchNorm,
+  type Network,
+  programMacs,
+  type Weights,
+} from '@reticket/network';
+import { checkCount } from '../arguments.js';
+import { runOverImages } from '../execution/run-over-images.js';
+import { withExecutable } from '../execution/with-executable.js';
+import { checkImages } from '../images/check-images.js';
+import type { ImageSource } from '../images/image-source.js';
+
+export interface ExtractFeaturesOptions {
+  readonly engine: Engine;
+  readonly network: Network;
+  readonly weights: Weights;
+  /** At the size of the network's input. */
+  readonly images: ImageSource;
+  /** Images per run, >= 1; fewer where there are fewer images. The result does not depend on it. */
+  readonly batchSize: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface Features {
+  /** [n, width], row-major. */
+  readonly features: Float32Array;
+  /** Features per image. */
+  readonly width: number;
+  /** Multiply-accumulates of the pass, padding included. */
+  readonly macs: number;
+}
+
+/**
+ * What the classifier of a frozen network sees of each image: one forward pass, after which probes of any number of
+ * epochs cost no further one.
+ *
+ * @throws ShapeMismatchError or InvalidArgumentError before any work for what does not fit. Rejects with the reason of
+ * `signal` once it is aborted.
+ */
+export async function extractFeatures(options: ExtractFeaturesOptions): Promise<Features> {
+  const { engine, network, images, signal } = options;
+  checkCount('batchSize', options.batchSize);
+  checkImages(images, [network.input.channels, network.input.height, network.input.width]);
+  const batch = Math.min(options.batchSize, images.count);
+  const folded = foldBatchNorm({ network, weights: options.weights });
+  const program = featuresProgram(folded.network, { batch });
+  const width = program.types.get(program.outputs.get('features')!)!.shape[1]!;
+  const features = new Float32Array(images.count * width);
+  await withExecutable(engine, program, folded.weights, (executable) =>
+    runOverImages(executable, images, batch, {}, signal, (outputs, start, actual) => {
+      features.set((outputs.features!.data as Float32Array).subarray(0, actual * width), start * width);
+    }),
+  );
+  return { features, width, macs: programMacs(program) * Math.ceil(images.count / batch) };
+}

@@ -1,0 +1,94 @@
+import {
+  type Engine,
+  foldBatchNorm,
+  type Network,
+  programMacs,
+  promptedLogitsProgram,
+  type Weights,
+} from '@reticket/network';
+import { checkCount } from '../arguments.js';
+import { InvalidArgumentError } from '../errors.js';
+import { runOverImages } from '../execution/run-over-images.js';
+import { withExecutable } from '../execution/with-executable.js';
+import { checkImages } from '../images/check-images.js';
+import type { ImageSource } from '../images/image-source.js';
+import { checkClassCounts, type LabelMap, mapLogits } from '../label-maps/label-map.js';
+import type { Prompt, PromptValues } from '../prompts/prompt.js';
+import { range } from '../random/shuffle.js';
+import { argMaxRows } from '../training/arg-max.js';
+import { checkPromptFits, checkPromptValues } from './check-visual-prompting.js';
+
+export interface PredictPromptedOptions {
+  readonly engine: Engine;
+  readonly network: Network;
+  readonly weights: Weights;
+  readonly prompt: Prompt;
+  readonly values: PromptValues;
+  readonly images: ImageSource;
+  /** Images per run, >= 1; fewer where there are fewer images. The result does not depend on it. */
+  readonly batchSize: number;
+  /** [K]; without it every source class stands for itself. */
+  readonly map?: LabelMap;
+  /** Whether to return all source logits too: n * source classes floats. */
+  readonly sourceLogits?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface PromptedPredictions {
+  /** [n, K]. */
+  readonly targetLogits: Float32Array;
+  /** [n]: the source class with the largest logit, ties to the lower. */
+  readonly sourcePredictions: Int32Array;
+  /** [n, source classes], if asked for. */
+  readonly sourceLogits?: Float32Array;
+  /** Multiply-accumulates of the whole prediction, padding included. */
+  readonly macs: number;
+}
+
+function checkMap(map: LabelMap, sourceClasses: number): void {
+  checkClassCounts(sourceClasses, map.length);
+  const wrong = map.find((source) => source < 0 || source >= sourceClasses);
+  if (wrong !== undefined) {
+    throw new InvalidArgumentError(
+      `invalid label map: got source class ${wrong}, expected 0..${sourceClasses - 1}`,
+    );
+  }
+}
+
+/**
+ * Target logits of images under a prompt and a label map.
+ *
+ * @throws ShapeMismatchError or InvalidArgumentError before any work for what does not fit.
+ * @throws NonFiniteLogitsError when the network returns NaN. Rejects with the reason of `signal` once it is aborted.
+ */
+export async function predictPrompted(options: PredictPromptedOptions): Promise<PromptedPredictions> {
+  const { engine, network, prompt, values, images, signal } = options;
+  checkCount('batchSize', options.batchSize);
+  checkPromptFits(prompt, network);
+  checkPromptValues(prompt, values);
+  checkImages(images, prompt.graph.imageShape);
+  const classes = network.classes;
+  const map = options.map ?? range(classes);
+  checkMap(map, classes);
+
+  const batch = Math.min(options.batchSize, images.count);
+  const folded = foldBatchNorm({ network, weights: options.weights });
+  const program = promptedLogitsProgram(folded.network, { batch, prompt: prompt.graph });
+  const targetLogits = new Float32Array(images.count * map.length);
+  const sourcePredictions = new Int32Array(images.count);
+  const sourceLogits = options.sourceLogits ? new Float32Array(images.count * classes) : undefined;
+  await withExecutable(engine, program, folded.weights, (executable) =>
+    runOverImages(executable, images, batch, values, signal, (outputs, start, actual) => {
+      const logits = (outputs.sourceLogits!.data as Float32Array).subarray(0, actual * classes);
+      targetLogits.set(mapLogits(logits, classes, map), start * map.length);
+      sourcePredictions.set(argMaxRows(logits, classes), start);
+      sourceLogits?.set(logits, start * classes);
+    }),
+  );
+  return {
+    targetLogits,
+    sourcePredictions,
+    ...(sourceLogits && { sourceLogits }),
+    macs: programMacs(program) * Math.ceil(images.count / batch),
+  };
+}
