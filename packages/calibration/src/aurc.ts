@@ -6,7 +6,7 @@ import type { Probabilities } from './scores.js';
  * Area under the risk-coverage curve, in [0, 1], lower is better.
  *
  * Mean over i = 1..n of the error rate among the i most confident samples (Geifman et al. 2019,
- * "Bias-reduced uncertainty estimation", section 3). Measures how well confidence ranks errors, so it does not
+ * "Bias-reduced uncertainty estimation"). Measures how well confidence ranks errors, so it does not
  * change under any increasing transformation of the confidences. Among samples of equal confidence the
  * expectation over a random order is taken, so the value does not depend on the order of the samples; with all
  * confidences equal it is the error rate.

@@ -5,7 +5,7 @@ import type { Probabilities, ScoreInput } from './scores.js';
 /**
  * Brier score, `mean over samples of sum over classes of (p_j - [j = label])^2`, in [0, 2].
  *
- * The original multi-class form (Brier 1950, eq. 2). Libraries that halve it for two classes
+ * The original multi-class form (Brier 1950). Libraries that halve it for two classes
  * (scikit-learn's `brier_score_loss` with `scale_by_half`) or divide by k report 1/2 or 1/k of this number.
  * Row terms are summed exactly. Cost: n * k multiplications.
  */

@@ -6,7 +6,7 @@ import type { Probabilities } from './scores.js';
 
 /**
  * Class-wise ECE: for every class the ECE of its probability against "is the label", averaged over all k
- * classes, in [0, 1] (Kull et al. 2019, eq. 2; "static calibration error" in Nixon et al. 2019).
+ * classes, in [0, 1] (Kull et al. 2019, "Beyond temperature scaling"; "static calibration error" in Nixon et al. 2019).
  *
  * A class that is never the label counts too. With many classes most probabilities are near 0, so values
  * are small and shrink with k: compare only data sets of equal k.

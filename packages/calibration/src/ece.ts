@@ -22,7 +22,7 @@ export interface EceOptions extends BinningOptions {
  * Expected calibration error of the predicted class, in [0, 1].
  *
  * `sum over bins of count/n * |mean confidence - accuracy|` (Naeini et al. 2015; Guo et al. 2017, eq. 3);
- * with `norm: 2` the root of the weighted mean of the squared gaps (Kumar et al. 2019, definition 2.1, plug-in).
+ * with `norm: 2` the root of the weighted mean of the squared gaps (Kumar et al. 2019, plug-in estimate).
  * Empty bins add nothing. The plug-in estimate is biased upwards: a perfectly calibrated model shows
  * a value of order sqrt(bins / n). The value does not depend on the order of the samples.
  *

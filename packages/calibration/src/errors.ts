@@ -24,6 +24,7 @@ export class ScoreKindError extends Error {
 
 function describe(value: unknown): string {
   if (typeof value === 'string') return `"${value}"`;
+  if (Array.isArray(value)) return value.length <= 4 ? `[${value.join(', ')}]` : `${value.length} values`;
   if (typeof value === 'object' && value !== null) return value.constructor?.name ?? 'object';
   return String(value);
 }

@@ -95,20 +95,16 @@ function checkMatrix(thing: string, input: ScoreInput): ScoreInput {
   }
   const shape: unknown = input.shape;
   if (!Array.isArray(shape) || shape.length !== 2 || !shape.every(Number.isInteger)) {
-    throw new InvalidArgumentError(`${thing} shape`, format(shape), '[n, k], two integers');
+    throw new InvalidArgumentError(`${thing} shape`, shape, '[n, k], two integers');
   }
   const [n, k] = shape as [number, number];
   if (n < 1 || k < 2) {
-    throw new InvalidArgumentError(`${thing} shape`, format(shape), 'n >= 1 rows and k >= 2 classes');
+    throw new InvalidArgumentError(`${thing} shape`, shape, 'n >= 1 rows and k >= 2 classes');
   }
   if (data.length !== n * k) {
     throw new InvalidArgumentError(`${thing} data length`, data.length, `${n} * ${k} = ${n * k}`);
   }
   return { data, shape: [n, k] };
-}
-
-function format(shape: unknown): unknown {
-  return Array.isArray(shape) ? `[${shape.join(', ')}]` : shape;
 }
 
 function place(thing: string, index: number, k: number): string {

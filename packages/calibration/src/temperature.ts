@@ -36,7 +36,7 @@ export interface TemperatureFit {
 }
 
 /**
- * Temperature scaling (Guo et al. 2017, section 4.2): the T that minimises the NLL of `softmax(logits / T)`.
+ * Temperature scaling (Guo et al. 2017, section 4.2, eq. 9): the T that minimises the NLL of `softmax(logits / T)`.
  *
  * In the inverse temperature 1/T the NLL is convex, so this finds the root of its derivative by Newton's method kept
  * inside a shrinking bracket (bisection in log T whenever a step leaves it or converges too slowly). T cannot reach 0,
@@ -92,11 +92,7 @@ export function applyTemperature(scores: Logits, temperature: number): Logits {
 
 function checkRange([low, high]: readonly [number, number]): readonly [number, number] {
   if (!(low >= MIN_TEMPERATURE && low <= 1 && high >= 1 && high <= MAX_TEMPERATURE)) {
-    throw new InvalidArgumentError(
-      'temperature range',
-      `[${low}, ${high}]`,
-      '1e-6 <= low <= 1 <= high <= 1e6',
-    );
+    throw new InvalidArgumentError('temperature range', [low, high], '1e-6 <= low <= 1 <= high <= 1e6');
   }
   return [low, high];
 }
