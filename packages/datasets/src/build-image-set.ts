@@ -22,7 +22,13 @@ export interface ReadOptions {
 /** Images decoded at the same time: libuv has four threads by default, more would only wait for them. */
 const IN_FLIGHT = Math.max(4, availableParallelism());
 
-export function checkReadOptions({ size, maxPerClass }: Pick<ReadOptions, 'size' | 'maxPerClass'>): void {
+export function checkReadOptions({
+  size,
+  maxPerClass,
+}: {
+  readonly size: number;
+  readonly maxPerClass?: number | undefined;
+}): void {
   if (!Number.isInteger(size) || size < 1 || size > LIMITS.size) {
     throw new InvalidArgumentError('size', size, `an integer 1 <= size <= ${LIMITS.size}`);
   }
@@ -75,7 +81,7 @@ export async function buildImageSet(
         signal?.throwIfAborted();
         const image = await entries[index]!.decode();
         hashes[index] = hashImage(image);
-        const resized = await resizeToSquare(image, size);
+        const resized = resizeToSquare(image, size);
         writePlanes(resized, pixels.subarray(index * stride, (index + 1) * stride));
         onProgress?.(++done, count);
       } catch (error) {

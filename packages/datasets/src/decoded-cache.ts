@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import sharp from 'sharp';
 import type { ImageSet } from './image-set.js';
+import { LIMITS } from './limits.js';
 
 export interface DecodedSplits {
   readonly classNames: readonly string[];
@@ -33,7 +34,7 @@ const HASH_BYTES = 32;
  *
  * A file is named by archive content, size, selection and versions of format and decoder. It is: SHA-256 of
  * the rest, header length (uint32 LE), header (JSON), then labels (int32 LE), image hashes and pixels of the train
- * and the test split. A file that is absent, damaged or of another length is replaced.
+ * and the test split. An absent or damaged file is replaced.
  */
 export async function withDecodedCache(
   request: CacheRequest,
@@ -44,7 +45,8 @@ export async function withDecodedCache(
   const cached = await readCache(path, request.size);
   if (cached !== undefined) return cached;
   const splits = await decode();
-  await writeCache(path, splits);
+  if (splits.train.pixels.length + splits.test.pixels.length <= LIMITS.cacheBytes)
+    await writeCache(path, splits);
   return splits;
 }
 
@@ -118,6 +120,6 @@ function decodeSplit(bytes: Buffer, count: number, size: number): ImageSet {
     hashes: Array.from({ length: count }, (_, i) =>
       bytes.toString('hex', hashStart + i * HASH_BYTES, hashStart + (i + 1) * HASH_BYTES),
     ),
-    pixels: bytes.subarray(pixelStart, pixelStart + count * 3 * size * size),
+    pixels: new Uint8Array(bytes.buffer, bytes.byteOffset + pixelStart, count * 3 * size * size),
   };
 }

@@ -6,6 +6,8 @@ export const LIMITS = {
   files: 2_000_000,
   /** Folders below the one opened. */
   depth: 8,
+  /** Bytes of an archive that is read into memory as a whole; larger ones are read entry by entry. */
+  archiveInMemory: 256 * MIB,
   /** Bytes of one encoded image. */
   imageBytes: 64 * MIB,
   /** Width times height of one decoded image. */
@@ -16,6 +18,8 @@ export const LIMITS = {
   arrayBytes: 2048 * MIB,
   /** Bytes of the pixels of one image set: what one `Uint8Array` holds on every supported Node. */
   pixelBytes: 2 ** 32 - 1,
+  /** Bytes of pixels kept in one cache file: what Node reads at once. */
+  cacheBytes: 2 ** 31 - 2 ** 24,
   /** Side of a square output image. */
   size: 4096,
 } as const;

@@ -18,7 +18,8 @@ export interface LoadOptions {
   /**
    * Folder for decoded pixels, so that an archive of many small images (`cifar10`) is decoded once.
    * Files there are named by the hash of archive, size and selection, written atomically, verified by
-   * SHA-256 when read, and made anew when damaged. Ignored for data sets that are not one archive.
+   * SHA-256 when read, and made anew when damaged. Ignored for data sets that are not one archive and for
+   * results over 2 GiB.
    */
   readonly cacheDir?: string;
   readonly signal?: AbortSignal;
@@ -37,8 +38,8 @@ export interface LoadOptions {
 export async function loadDataset(name: string, options: LoadOptions): Promise<Dataset> {
   const definition = findDefinition(name);
   const { size, maxPerClass = {} } = options;
-  checkReadOptions({ size, ...(maxPerClass.train !== undefined && { maxPerClass: maxPerClass.train }) });
-  checkReadOptions({ size, ...(maxPerClass.test !== undefined && { maxPerClass: maxPerClass.test }) });
+  checkReadOptions({ size, maxPerClass: maxPerClass.train });
+  checkReadOptions({ size, maxPerClass: maxPerClass.test });
   options.signal?.throwIfAborted();
   const location = await locate(definition.info, options.dataDir ?? process.env.RETICKET_DATA);
   const decode = () => definition.withSplits(location, (splits) => decodeSplits(splits, options));

@@ -8,7 +8,12 @@ export interface RgbImage {
 /** A grey picture with its value in all three channels. */
 export function fromGrey(width: number, height: number, grey: Uint8Array): RgbImage {
   const data = new Uint8Array(grey.length * 3);
-  for (let i = 0; i < grey.length; i++) data.fill(grey[i]!, i * 3, i * 3 + 3);
+  for (let i = 0; i < grey.length; i++) {
+    const value = grey[i]!;
+    data[i * 3] = value;
+    data[i * 3 + 1] = value;
+    data[i * 3 + 2] = value;
+  }
   return { width, height, data };
 }
 

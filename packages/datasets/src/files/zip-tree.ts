@@ -1,6 +1,7 @@
-import { buffer } from 'node:stream/consumers';
+import { readFile, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { DataLimitError, InvalidDataError } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { naturalOrder } from './natural-order.js';
@@ -13,7 +14,7 @@ import { type FileTree, isListed } from './tree.js';
 export async function openZip(path: string): Promise<FileTree> {
   let zip: ZipFile;
   try {
-    zip = await openPromise(path, { autoClose: false });
+    zip = await openArchive(path);
   } catch (cause) {
     throw new InvalidDataError('zip archive', path, (cause as Error).message, 'a whole zip archive', {
       cause,
@@ -25,6 +26,20 @@ export async function openZip(path: string): Promise<FileTree> {
     zip.close();
     throw error;
   }
+}
+
+/** Small archives are read at once: tens of thousands of small reads take longer than the decoding they feed. */
+async function openArchive(path: string): Promise<ZipFile> {
+  const { size } = await stat(path);
+  return size > LIMITS.archiveInMemory
+    ? openPromise(path, { autoClose: false })
+    : fromBufferPromise(await readFile(path));
+}
+
+async function readAll(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 class ZipTree implements FileTree {
@@ -55,7 +70,7 @@ class ZipTree implements FileTree {
     }
     let bytes: Buffer;
     try {
-      bytes = await buffer(await this.zip.openReadStreamPromise(entry));
+      bytes = await readAll(await this.zip.openReadStreamPromise(entry));
     } catch (cause) {
       throw new InvalidDataError('zip entry', where, (cause as Error).message, 'readable content', { cause });
     }
