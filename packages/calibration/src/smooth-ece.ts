@@ -31,7 +31,7 @@ export interface SmoothEceOptions {
  * relplot differs from the definition in three places: a prediction at 0 or 1 (to a thousandth) counts half, as its
  * mirror image is counted as itself, the kernel is cut at distance 1/2, and below sigma = 0.01 the grid can be off
  * by half a cell. The first matters for saturated models: in this package's golden case of that name relplot
- * reports 0.237 where the integral is 0.198.
+ * reports 0.237 where the definition gives 0.195.
  *
  * Cost: a sort of n, then about 10 * 10^6 multiplications whatever n.
  *
