@@ -1,1 +1,24 @@
-export {};
+export type { Allocation, AllocationOptions } from './allocations/allocation.js';
+export { globalAllocation, globalMasks } from './allocations/global.js';
+export { layerAllocation, perLayerMasks } from './allocations/layer.js';
+export { applyMasks } from './apply-masks.js';
+export {
+  InvalidArgumentError,
+  InvalidMaskError,
+  NonFiniteError,
+  TicketError,
+  type TicketErrorCode,
+} from './errors.js';
+export { keptCount } from './kept-count.js';
+export { Mask, type Masks } from './mask.js';
+export { type PruneOptions, type PruneResult, type Pruning, prune } from './prune.js';
+export { PRUNING_METHODS, type PruningMethod, pruningMethod } from './pruning-methods.js';
+export { magnitudeScore, magnitudeScores } from './scores/magnitude.js';
+export type { Score, Scores } from './scores/score.js';
+export { type SparsityFigures, sparsityFigures } from './sparsity-figures.js';
+export { sparsityOfState } from './state.js';
+export type { Lineage } from './ticket/lineage.js';
+export { readTicket, type StoredTicket } from './ticket/read-ticket.js';
+export type { Ticket } from './ticket/ticket.js';
+export { type WriteTicketOptions, writeTicket } from './ticket/write-ticket.js';
+export type { FloatTensor, Weights } from './weights.js';

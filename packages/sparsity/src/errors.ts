@@ -1,0 +1,69 @@
+/** An argument outside its documented domain. The text is `invalid <thing>: got <value>, expected <what>`. */
+export class InvalidArgumentError extends Error {
+  readonly code = 'RETICKET_INVALID_ARGUMENT';
+  override readonly name = 'InvalidArgumentError';
+
+  constructor(thing: string, got: unknown, expected: string) {
+    super(`invalid ${thing}: got ${describe(got)}, expected ${expected}`);
+  }
+}
+
+/** A NaN or an infinity among weights or scores, which no order can rank. */
+export class NonFiniteError extends Error {
+  readonly code = 'RETICKET_NON_FINITE';
+  override readonly name = 'NonFiniteError';
+
+  constructor(parameter: string, index: number, got: number) {
+    super(`invalid value of ${describe(parameter)} at ${index}: got ${got}, expected a finite number`);
+  }
+}
+
+/** Mask bits that do not belong to their size, or a mask that does not belong to its array. */
+export class InvalidMaskError extends Error {
+  readonly code = 'RETICKET_INVALID_MASK';
+  override readonly name = 'InvalidMaskError';
+
+  constructor(thing: string, got: unknown, expected: string) {
+    super(`invalid ${thing}: got ${describe(got)}, expected ${expected}`);
+  }
+}
+
+/** Stable codes of {@link TicketError}. */
+export type TicketErrorCode =
+  | 'RETICKET_TICKET_INVALID_CONTAINER'
+  | 'RETICKET_TICKET_UNKNOWN_FORMAT'
+  | 'RETICKET_TICKET_HASH_MISMATCH'
+  | 'RETICKET_TICKET_UNEXPECTED_KEY'
+  | 'RETICKET_TICKET_MISSING_KEY'
+  | 'RETICKET_TICKET_MISSING_WEIGHT'
+  | 'RETICKET_TICKET_INVALID_TENSOR'
+  | 'RETICKET_TICKET_SIZE_MISMATCH'
+  | 'RETICKET_TICKET_INVALID_PADDING'
+  | 'RETICKET_TICKET_UNMASKED_WEIGHT'
+  | 'RETICKET_TICKET_INVALID_LINEAGE';
+
+/** A ticket that contradicts itself, or a file that is not a ticket. Branch on `code`; the text may change. */
+export class TicketError extends Error {
+  override readonly name = 'TicketError';
+
+  constructor(
+    readonly code: TicketErrorCode,
+    thing: string,
+    got: unknown,
+    expected: string,
+    options?: ErrorOptions,
+  ) {
+    super(`invalid ${thing}: got ${describe(got)}, expected ${expected}`, options);
+  }
+}
+
+const SHOWN_LENGTH = 80;
+
+/** Shows a possibly hostile value in at most about 80 characters. */
+function describe(value: unknown): string {
+  if (typeof value === 'string') {
+    return JSON.stringify(value.length > SHOWN_LENGTH ? `${value.slice(0, SHOWN_LENGTH)}...` : value);
+  }
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : 'an object';
+  return String(value);
+}

@@ -1,0 +1,16 @@
+import { InvalidArgumentError } from './errors.js';
+
+/**
+ * How many of `count` weights a sparsity keeps: `count - round(sparsity * count)`, halves of a weight
+ * rounded up, that is towards pruning. (torch.nn.utils.prune rounds exact halves to even.)
+ *
+ * @param sparsity asked fraction of zeros, 0 <= sparsity < 1.
+ */
+export function keptCount(count: number, sparsity: number): number {
+  checkSparsity(sparsity);
+  return count - Math.round(sparsity * count);
+}
+
+export function checkSparsity(sparsity: number): void {
+  if (!(sparsity >= 0 && sparsity < 1)) throw new InvalidArgumentError('sparsity', sparsity, '0 <= s < 1');
+}

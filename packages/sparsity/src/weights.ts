@@ -1,0 +1,21 @@
+import { InvalidArgumentError, NonFiniteError } from './errors.js';
+
+/** A dense row-major array of floats; `data.length` is the product of `shape`. */
+export interface FloatTensor {
+  readonly data: Float32Array;
+  readonly shape: readonly number[];
+}
+
+/** Named arrays: what a network calls its parameters. This package reads nothing into the names. */
+export type Weights = ReadonlyMap<string, FloatTensor>;
+
+export function requireTensor(weights: Weights, name: string): FloatTensor {
+  const tensor = weights.get(name);
+  if (tensor === undefined) throw new InvalidArgumentError('parameter name', name, 'a name in the weights');
+  return tensor;
+}
+
+export function checkFinite(name: string, values: Float32Array): void {
+  const index = values.findIndex((value) => !Number.isFinite(value));
+  if (index !== -1) throw new NonFiniteError(name, index, values[index]!);
+}
