@@ -32,3 +32,23 @@ export class GraphError extends NetworkError {
 export class NotDifferentiableError extends NetworkError {
   readonly code = 'RETICKET_NOT_DIFFERENTIABLE';
 }
+
+/** A checkpoint that is truncated, contradicts itself or is of an unsupported kind. */
+export class CheckpointError extends NetworkError {
+  readonly code: string = 'RETICKET_CHECKPOINT';
+}
+
+/** A checkpoint that asks for more than the limits allow. */
+export class CheckpointLimitError extends CheckpointError {
+  override readonly code = 'RETICKET_CHECKPOINT_LIMIT';
+}
+
+/** A checkpoint that names a Python object other than a tensor or a container, such as `posix.system`. */
+export class ForbiddenGlobalError extends CheckpointError {
+  override readonly code = 'RETICKET_CHECKPOINT_FORBIDDEN_GLOBAL';
+}
+
+/** Tensors that are not exactly the parameters of a network. */
+export class WeightsMismatchError extends NetworkError {
+  readonly code = 'RETICKET_WEIGHTS_MISMATCH';
+}

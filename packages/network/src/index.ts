@@ -18,6 +18,9 @@ export {
   vgg19,
   vgg19_bn,
 } from './architectures/vgg.js';
+export { bindWeights } from './checkpoints/bind-weights.js';
+export type { CheckpointLimits } from './checkpoints/limits.js';
+export { readCheckpoint } from './checkpoints/read-checkpoint.js';
 export type { Engine, Executable } from './engine.js';
 export * from './errors.js';
 export { differentiate } from './gradients/differentiate.js';
@@ -61,5 +64,6 @@ export {
   type ValueType,
   type Weights,
 } from './tensor.js';
+export { adaptFirstConvolution, type InputConvention } from './transforms/adapt-first-convolution.js';
 export { type BoundNetwork, foldBatchNorm } from './transforms/fold-batch-norm.js';
 export { sumBatchEarly } from './transforms/sum-batch-early.js';
