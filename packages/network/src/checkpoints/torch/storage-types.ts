@@ -42,10 +42,10 @@ export function bytesPerElement(dtype: StorageDtype): number {
   return storageArrays[dtype].BYTES_PER_ELEMENT;
 }
 
-/** The elements that fill `bytes`, whatever their alignment: a view where possible, else a copy. */
+/** The elements that fill `bytes`, whatever their alignment: a view where possible, else a copy (not `slice`, which views a Buffer). */
 export function storageElements(dtype: StorageDtype, bytes: Uint8Array): StorageArray {
   const Constructor = storageArrays[dtype];
-  const aligned = bytes.byteOffset % Constructor.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  const aligned = bytes.byteOffset % Constructor.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
   return new Constructor(
     aligned.buffer,
     aligned.byteOffset,
