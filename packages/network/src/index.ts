@@ -51,6 +51,7 @@ export {
   promptStepProgram,
 } from './programs/prompt.js';
 export { statisticOutput, type TrainStepOptions, trainStepProgram } from './programs/train-step.js';
+export type { Rectangle, SplitValue } from './shared-border/split-value.js';
 export {
   type DataType,
   elementCount,

@@ -24,12 +24,10 @@ export function declareParameters(builder: GraphBuilder, network: Network): void
 
 /** (x - mean) / std per channel. */
 export function emitNormalization(builder: GraphBuilder, { mean, std }: InputSpec, images: string): string {
-  return builder.emit(
-    affine,
-    [images],
-    { scale: std.map((s) => 1 / s), offset: mean.map((m, channel) => -m / std[channel]!) },
-    'normalized',
-  );
+  return builder.emit(affine, [images], {
+    scale: std.map((s) => 1 / s),
+    offset: mean.map((m, channel) => -m / std[channel]!),
+  });
 }
 
 /** Copies one node into `builder` with other inputs and, on demand, another name. */
@@ -42,11 +40,14 @@ export function emitNode(
   return builder.emit(operations[node.op] as Operation<unknown>, inputs, node.attributes, name);
 }
 
+/** Names that the features and logits of a network have in a program. */
+export type EmittedValues = ReadonlyMap<string, string>;
+
 /**
  * Copies the nodes of a network into `builder`, reading the normalised images from `input`.
  * Every value keeps its name.
  */
-export function emitNetwork(builder: GraphBuilder, network: Network, input: string): void {
+export function emitNetwork(builder: GraphBuilder, network: Network, input: string): EmittedValues {
   for (const node of network.nodes) {
     emitNode(
       builder,
@@ -54,4 +55,5 @@ export function emitNetwork(builder: GraphBuilder, network: Network, input: stri
       node.inputs.map((name) => (name === networkInput ? input : name)),
     );
   }
+  return new Map([network.features, network.logits].map((name) => [name, name]));
 }

@@ -5,9 +5,17 @@ import { noAttributes } from '../graph/operation.js';
 import { removeDeadNodes } from '../graph/remove-dead-nodes.js';
 import type { Network } from '../network.js';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.js';
+import { emitSplitNetwork } from '../shared-border/emit-split-network.js';
+import type { SplitValue } from '../shared-border/split-value.js';
 import { sumBatchEarly } from '../transforms/sum-batch-early.js';
 import { emitClassifierRows } from './emit-classifier-rows.js';
-import { declareImages, declareParameters, emitNetwork, emitNormalization } from './emit-network.js';
+import {
+  declareImages,
+  declareParameters,
+  type EmittedValues,
+  emitNetwork,
+  emitNormalization,
+} from './emit-network.js';
 
 /** A prompt as a piece of graph: how trained values turn target images into source inputs. */
 export interface PromptGraph {
@@ -17,12 +25,19 @@ export interface PromptGraph {
   readonly trained: ReadonlyMap<string, readonly number[]>;
   /** Emits the prompt: images [N,...imageShape] in 0..1 -> source inputs [N,3,H,W] in 0..1. */
   readonly emit: (builder: GraphBuilder, images: string) => string;
+  /**
+   * Emits the same source inputs as one background [1,3,H,W] and a window [N,3,h,w]; only prompts that leave
+   * everything outside one rectangle equal for all images have it.
+   */
+  readonly emitSplit?: (builder: GraphBuilder, images: string) => SplitValue;
 }
 
 export interface PromptedOptions {
   /** Images per run, >= 1. */
   readonly batch: number;
   readonly prompt: PromptGraph;
+  /** Whether to compute the border that all images share only once, where the prompt allows it; true by default. */
+  readonly sharedBorder?: boolean;
 }
 
 export interface PromptStepOptions extends PromptedOptions {
@@ -32,19 +47,35 @@ export interface PromptStepOptions extends PromptedOptions {
   readonly sourceLogits: boolean;
 }
 
-function emitPrompted(network: Network, { batch, prompt }: PromptedOptions): GraphBuilder {
+interface PromptedNetwork {
+  readonly builder: GraphBuilder;
+  readonly emitted: EmittedValues;
+}
+
+function emitPrompted(network: Network, options: PromptedOptions): PromptedNetwork {
+  const { batch, prompt, sharedBorder = true } = options;
   const builder = new GraphBuilder();
   const images = declareImages(builder, batch, prompt.imageShape);
   for (const [name, shape] of prompt.trained) builder.input(name, { dtype: 'float32', shape });
   declareParameters(builder, network);
-  emitNetwork(builder, network, emitNormalization(builder, network.input, prompt.emit(builder, images)));
-  return builder;
+  if (prompt.emitSplit === undefined || !sharedBorder) {
+    const normalized = emitNormalization(builder, network.input, prompt.emit(builder, images));
+    return { builder, emitted: emitNetwork(builder, network, normalized) };
+  }
+  const { background, window, rectangle } = prompt.emitSplit(builder, images);
+  const emitted = emitSplitNetwork(builder, network, {
+    background: emitNormalization(builder, network.input, background),
+    window: emitNormalization(builder, network.input, window),
+    rectangle,
+  });
+  return { builder, emitted };
 }
 
 /** images and the prompt's trained values -> `sourceLogits` [N, classes]. */
 export function promptedLogitsProgram(network: Network, options: PromptedOptions): Program {
-  const builder = emitPrompted(network, options);
-  return builder.program(`${network.name}/promptedLogits`, { sourceLogits: network.logits });
+  const { builder, emitted } = emitPrompted(network, options);
+  const sourceLogits = emitted.get(network.logits)!;
+  return removeDeadNodes(builder.program(`${network.name}/promptedLogits`, { sourceLogits }));
 }
 
 /** Name of the output that holds the gradient of a trained value. */
@@ -60,15 +91,15 @@ export function gradientOutput(name: string): string {
  */
 export function promptStepProgram(network: Network, options: PromptStepOptions): Program {
   const { batch, prompt, targetClasses, sourceLogits } = options;
-  const builder = emitPrompted(network, options);
+  const { builder, emitted } = emitPrompted(network, options);
   const map = builder.input('map', { dtype: 'int32', shape: [targetClasses] });
   const labels = builder.input('labels', { dtype: 'int32', shape: [batch] });
   const itemWeights = builder.input('itemWeights', { dtype: 'float32', shape: [batch] });
-  const logits = emitClassifierRows(builder, network, map);
+  const logits = emitClassifierRows(builder, network, emitted, map);
   const loss = builder.emit(softmaxCrossEntropy, [logits, labels, itemWeights], noAttributes, 'loss');
   const gradients = differentiate(builder, loss, [...prompt.trained.keys()]);
   const outputs: Record<string, string> = { loss, logits };
-  if (sourceLogits) outputs.sourceLogits = network.logits;
+  if (sourceLogits) outputs.sourceLogits = emitted.get(network.logits)!;
   for (const [name, gradient] of gradients) outputs[gradientOutput(name)] = gradient;
   return sumBatchEarly(removeDeadNodes(builder.program(`${network.name}/promptStep`, outputs)));
 }

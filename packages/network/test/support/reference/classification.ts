@@ -1,0 +1,62 @@
+import type { Kernels } from './kernel.js';
+import { type Value, valueOf, zeros } from './value.js';
+
+/** Entry of a matrix or of its transpose. */
+function entry({ shape, data }: Value, transposed: boolean): (row: number, column: number) => number {
+  const columns = shape[1]!;
+  return (row, column) => data[transposed ? column * columns + row : row * columns + column]!;
+}
+
+function product(
+  shape: readonly number[],
+  inner: number,
+  a: (row: number, column: number) => number,
+  b: (row: number, column: number) => number,
+): Value {
+  const columns = shape[1]!;
+  return valueOf(shape, (index) => {
+    const row = Math.floor(index / columns);
+    let sum = 0;
+    for (let k = 0; k < inner; k += 1) sum += a(row, k) * b(k, index % columns);
+    return sum;
+  });
+}
+
+function softmax({ shape, data }: Value, item: number): Float64Array {
+  const classes = shape[1]!;
+  const row = data.subarray(item * classes, (item + 1) * classes);
+  const largest = Math.max(...row);
+  const exponentials = row.map((logit) => Math.exp(logit - largest));
+  const sum = exponentials.reduce((total, value) => total + value, 0);
+  return exponentials.map((value) => value / sum);
+}
+
+export const classificationKernels: Kernels<
+  'linear' | 'matmul' | 'softmaxCrossEntropy' | 'softmaxCrossEntropyGradient'
+> = {
+  linear([x, weight, bias], _, shape) {
+    const y = product(shape, x!.shape[1]!, entry(x!, false), entry(weight!, true));
+    return bias === undefined ? y : valueOf(shape, (i) => y.data[i]! + bias.data[i % shape[1]!]!);
+  },
+  matmul([a, b], { transposeA, transposeB }, shape) {
+    return product(shape, a!.shape[transposeA ? 0 : 1]!, entry(a!, transposeA), entry(b!, transposeB));
+  },
+  softmaxCrossEntropy([logits, labels, weights], _, shape) {
+    const loss = zeros(shape);
+    labels!.data.forEach((label, item) => {
+      loss.data[0]! -= weights!.data[item]! * Math.log(softmax(logits!, item)[label]!);
+    });
+    return loss;
+  },
+  softmaxCrossEntropyGradient([logits, labels, weights, dloss], _, shape) {
+    const gradient = zeros(shape);
+    const classes = shape[1]!;
+    labels!.data.forEach((label, item) => {
+      softmax(logits!, item).forEach((probability, k) => {
+        const difference = probability - (k === label ? 1 : 0);
+        gradient.data[item * classes + k] = difference * weights!.data[item]! * dloss!.data[0]!;
+      });
+    });
+    return gradient;
+  },
+};
