@@ -89,7 +89,11 @@ export class Mask {
    */
   firstUnmasked(data: Float32Array): number {
     this.#checkLength(data);
-    return data.findIndex((value, i) => !Object.is(value, 0) && !((this.#bits[i >> 3]! >> (i & 7)) & 1));
+    const patterns = new Uint32Array(data.buffer, data.byteOffset, data.length);
+    for (let i = 0; i < patterns.length; i++) {
+      if (patterns[i] !== 0 && !((this.#bits[i >> 3]! >> (i & 7)) & 1)) return i;
+    }
+    return -1;
   }
 
   #checkLength(data: Float32Array): void {

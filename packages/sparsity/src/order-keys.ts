@@ -6,6 +6,9 @@ export const FIRST_KEY = 0xffffffff;
 /** Below the key of every finite number: an element with it is kept after all others. */
 export const LAST_KEY = 0;
 
+const SIGN = 0x80000000;
+const NEGATIVE_ZERO = 0x80000000;
+
 /**
  * Maps finite floats to unsigned integers of the same order, -0 and 0 to the same one: the bit pattern with
  * the sign bit flipped, or all bits if negative.
@@ -15,8 +18,10 @@ export const LAST_KEY = 0;
 export function orderKeys(name: string, values: Float32Array): Uint32Array {
   checkFinite(name, values);
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
-  return bits.map((pattern) => {
-    if (pattern === 0x80000000) return 0x80000000;
-    return pattern & 0x80000000 ? ~pattern : pattern | 0x80000000;
-  });
+  const keys = new Uint32Array(bits.length);
+  for (let i = 0; i < bits.length; i++) {
+    const pattern = bits[i] === NEGATIVE_ZERO ? 0 : bits[i]!;
+    keys[i] = pattern & SIGN ? ~pattern : pattern | SIGN;
+  }
+  return keys;
 }

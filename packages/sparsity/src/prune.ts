@@ -34,8 +34,8 @@ export interface PruneResult {
 
 /**
  * Prunes the named parameters in one shot. The number of weights kept is exact (`keptCount`), ties go to the
- * earlier name of `prunableNames`, then to the lower index. A method that only reorders by its own scores
- * gives nested tickets: that of a sparser state keeps a subset of that of a denser one.
+ * earlier name of `prunableNames`, then to the lower index. With the
+ * same weights, method and floor the tickets are nested: a sparser one keeps a subset of what a denser one keeps.
  *
  * For a round of iterative pruning pass the retrained weights and the last masks as `within`. O(n).
  *

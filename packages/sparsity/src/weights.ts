@@ -16,6 +16,7 @@ export function requireTensor(weights: Weights, name: string): FloatTensor {
 }
 
 export function checkFinite(name: string, values: Float32Array): void {
-  const index = values.findIndex((value) => !Number.isFinite(value));
-  if (index !== -1) throw new NonFiniteError(name, index, values[index]!);
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) throw new NonFiniteError(name, i, values[i]!);
+  }
 }

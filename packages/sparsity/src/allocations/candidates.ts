@@ -21,20 +21,21 @@ export function rankCandidates(scores: Scores, { floor = 0, within }: Allocation
   return [...scores].map(([name, values]) => {
     const keys = orderKeys(name, values);
     const earlier = within && requireEarlier(within.get(name), name, values.length);
-    if (earlier) prefer(keys, (i) => earlier.get(i), LAST_KEY, false);
+    if (earlier) overwriteKeys(keys, earlier, false, LAST_KEY);
     const atMost = earlier?.ones ?? values.length;
     const atLeast = Math.min(floor, atMost);
     if (atLeast > 0) {
       const [best] = selectLargest([keys], atLeast);
-      prefer(keys, (i) => best!.get(i), FIRST_KEY, true);
+      overwriteKeys(keys, best!, true, FIRST_KEY);
     }
     return { name, keys, atLeast, atMost };
   });
 }
 
-function prefer(keys: Uint32Array, has: (index: number) => boolean, key: number, when: boolean): void {
+/** Gives `key` to every weight that is kept (or pruned) in `mask`. */
+function overwriteKeys(keys: Uint32Array, mask: Mask, kept: boolean, key: number): void {
   for (let i = 0; i < keys.length; i++) {
-    if (has(i) === when) keys[i] = key;
+    if (mask.get(i) === kept) keys[i] = key;
   }
 }
 

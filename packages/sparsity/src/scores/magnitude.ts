@@ -15,7 +15,9 @@ export function magnitudeScores(weights: Weights, names: readonly string[]): Sco
     if (scores.has(name)) throw new InvalidArgumentError('parameter name', name, 'each name once');
     const { data } = requireTensor(weights, name);
     checkFinite(name, data);
-    scores.set(name, data.map(Math.abs));
+    const score = new Float32Array(data.length);
+    for (let i = 0; i < data.length; i++) score[i] = Math.abs(data[i]!);
+    scores.set(name, score);
   }
   return scores;
 }

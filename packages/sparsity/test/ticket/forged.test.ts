@@ -25,7 +25,11 @@ const forgeries: [string, TicketErrorCode, Change][] = [
   ['a mask without its count', 'RETICKET_TICKET_MISSING_KEY', ({ metadata }) => delete metadata[MASK]],
   ['another hash', 'RETICKET_TICKET_HASH_MISMATCH', ({ metadata }) => (metadata.contentHash = 'sha256:0')],
   ['an unknown key', 'RETICKET_TICKET_UNEXPECTED_KEY', ({ metadata }) => (metadata.note = 'x')],
-  ['a prototype key', 'RETICKET_TICKET_UNEXPECTED_KEY', ({ metadata }) => Object.assign(metadata, { constructor: 'x' })],
+  [
+    'a prototype key',
+    'RETICKET_TICKET_UNEXPECTED_KEY',
+    ({ metadata }) => Object.assign(metadata, { constructor: 'x' }),
+  ],
   ['a count without its mask', 'RETICKET_TICKET_UNEXPECTED_KEY', ({ tensors }) => tensors.delete(MASK)],
   [
     'a mask without its weight',
