@@ -66,6 +66,12 @@ export function expansivePrompt({ image, source, initial = 'zeros' }: ExpansiveP
   const before = [0, 0, window.top, window.left];
   const after = [0, 0, height - window.top - window.height, width - window.left - window.width];
 
+  const emitBorder = (builder: GraphBuilder): string => {
+    const colours = builder.emit(operations.sigmoid, [trainedName], noAttributes, 'prompt.colours');
+    const everywhere = builder.constant('prompt.mask', floatTensor(mask, shape));
+    return builder.emit(operations.multiply, [colours, everywhere], noAttributes, 'prompt.border');
+  };
+
   return {
     name: 'expansive',
     sourceShape: source,
@@ -75,15 +81,18 @@ export function expansivePrompt({ image, source, initial = 'zeros' }: ExpansiveP
       trained: new Map([[trainedName, shape]]),
       emit(builder: GraphBuilder, images: string): string {
         const padded = builder.emit(operations.pad, [images], { before, after }, 'prompt.window');
-        const colours = builder.emit(operations.sigmoid, [trainedName], noAttributes, 'prompt.colours');
-        const border = builder.emit(
-          operations.multiply,
-          [colours, builder.constant('prompt.mask', floatTensor(mask, shape))],
-          noAttributes,
-          'prompt.border',
-        );
-        return builder.emit(operations.add, [padded, border], noAttributes, 'prompted');
+        return builder.emit(operations.add, [padded, emitBorder(builder)], noAttributes, 'prompted');
       },
+      emitSplit: (builder, images) => ({
+        background: emitBorder(builder),
+        window: images,
+        rectangle: {
+          top: window.top,
+          left: window.left,
+          bottom: window.top + window.height,
+          right: window.left + window.width,
+        },
+      }),
     },
     initialValues(random) {
       if (initial === 'zeros') return { [trainedName]: floatTensor(new Float32Array(mask.length), shape) };
