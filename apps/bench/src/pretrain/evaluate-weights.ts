@@ -1,0 +1,45 @@
+import { logits as asLogits, evaluate, predictions } from '@reticket/calibration';
+import { type ImageSet, toTensorBatch } from '@reticket/datasets';
+import { type Engine, foldBatchNorm, logitsProgram, type Network, type Weights } from '@reticket/network';
+
+const batch = 100;
+
+/** How good a source model is on labelled images: fractions in 0..1, and the negative log-likelihood in nats. */
+export interface SourceScore {
+  readonly n: number;
+  readonly top1: number;
+  readonly nll: number;
+  /** 15 equal-width bins. */
+  readonly ece: number;
+}
+
+/** Measures weights on images without augmentation. Cost: one forward pass of each image. */
+export async function evaluateWeights(
+  engine: Engine,
+  network: Network,
+  weights: Weights,
+  images: ImageSet,
+  signal?: AbortSignal,
+): Promise<SourceScore> {
+  const folded = foldBatchNorm({ network, weights });
+  const executable = await engine.compile(logitsProgram(folded.network, { batch }), folded.weights);
+  try {
+    const logits = new Float32Array(images.count * network.classes);
+    for (let start = 0; start < images.count; start += batch) {
+      signal?.throwIfAborted();
+      const count = Math.min(batch, images.count - start);
+      // The last batch is filled up with its last image.
+      const indices = Int32Array.from({ length: batch }, (_, item) =>
+        Math.min(start + item, images.count - 1),
+      );
+      const outputs = await executable.run({ images: toTensorBatch(images, indices) });
+      const rows = outputs.logits!.data as Float32Array;
+      logits.set(rows.subarray(0, count * network.classes), start * network.classes);
+    }
+    const scores = asLogits({ data: logits, shape: [images.count, network.classes] });
+    const { top1, nll, ece } = evaluate(predictions(scores, images.labels));
+    return { n: images.count, top1, nll, ece };
+  } finally {
+    await executable.dispose();
+  }
+}

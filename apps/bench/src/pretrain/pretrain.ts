@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Dataset, type ImageSet, subset } from '@reticket/datasets';
+import {
+  type Engine,
+  type FloatTensor,
+  type Network,
+  trainStepProgram,
+  type Weights,
+} from '@reticket/network';
+import writeFileAtomic from 'write-file-atomic';
+import { evaluateWeights } from './evaluate-weights.js';
+import { initializeWeights } from './initialize-weights.js';
+import { learningRateAt } from './learning-rate.js';
+import { checkRecipe, type PretrainRecipe } from './recipe.js';
+import { seededStream } from './seeded-stream.js';
+import { Sgd } from './sgd.js';
+import { trainEpoch } from './train-epoch.js';
+import {
+  decodeTrainingState,
+  type EpochRecord,
+  encodeTrainingState,
+  recipeHash,
+  type TrainingState,
+} from './training-state.js';
+
+export interface PretrainOptions {
+  readonly recipe: PretrainRecipe;
+  readonly network: Network;
+  readonly dataset: Dataset;
+  readonly engine: Engine;
+  /** Folder of the checkpoint; made by the caller. */
+  readonly directory: string;
+  readonly signal?: AbortSignal;
+  readonly onStep?: (epoch: number, done: number, total: number) => void;
+  readonly onEpoch?: (record: EpochRecord) => void;
+}
+
+export interface PretrainResult {
+  readonly weights: Weights;
+  readonly curve: readonly EpochRecord[];
+}
+
+interface HeldOut {
+  readonly train: ImageSet;
+  readonly validation: ImageSet;
+}
+
+/** The last images of each class, in the order of the data set, are held out. */
+function holdOut(images: ImageSet, perClass: number): HeldOut {
+  const left = new Map<number, number>();
+  const validation: number[] = [];
+  const train: number[] = [];
+  for (let index = images.count - 1; index >= 0; index -= 1) {
+    const label = images.labels[index]!;
+    const wanted = left.get(label) ?? perClass;
+    (wanted > 0 ? validation : train).push(index);
+    left.set(label, wanted - 1);
+  }
+  return { train: subset(images, train.reverse()), validation: subset(images, validation.reverse()) };
+}
+
+async function readState(path: string, hash: string): Promise<TrainingState | undefined> {
+  try {
+    return decodeTrainingState(await readFile(path), hash);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Trains a source model from scratch, or goes on from the checkpoint in `directory` when it is of the same recipe and
+ * data. The weights of the last epoch are the result; nothing is chosen on the test split.
+ *
+ * Memory: the data set as bytes plus one training step. A stop loses at most the epoch in progress.
+ */
+export async function pretrain(options: PretrainOptions): Promise<PretrainResult> {
+  const { recipe, network, dataset, engine, directory, signal } = options;
+  checkRecipe(recipe);
+  const hash = recipeHash(recipe, dataset.hash);
+  const path = join(directory, 'checkpoint.safetensors');
+  const { train, validation } = holdOut(dataset.train, recipe.validationPerClass);
+
+  const saved = await readState(path, hash);
+  const weights: Map<string, FloatTensor> =
+    saved?.weights ?? initializeWeights(network, seededStream(recipe.seed, 'weights'));
+  const optimizer = new Sgd(network, recipe, saved?.velocities);
+  const curve: EpochRecord[] = [...(saved?.curve ?? [])];
+
+  const trainStep = await engine.compile(trainStepProgram(network, { batch: recipe.batchSize }), new Map());
+  try {
+    for (let epoch = curve.length; epoch < recipe.epochs; epoch += 1) {
+      const started = performance.now();
+      const { loss, top1: trainTop1 } = await trainEpoch({
+        recipe,
+        network,
+        trainStep,
+        images: train,
+        weights,
+        optimizer,
+        epoch,
+        ...(signal && { signal }),
+        onStep: (done, total) => options.onStep?.(epoch + 1, done, total),
+      });
+      const { top1: validationTop1 } = await evaluateWeights(engine, network, weights, validation, signal);
+      const record: EpochRecord = {
+        epoch: epoch + 1,
+        learningRate: learningRateAt(epoch, recipe),
+        loss,
+        trainTop1,
+        validationTop1,
+        seconds: (performance.now() - started) / 1000,
+      };
+      curve.push(record);
+      const state = encodeTrainingState({ weights, velocities: optimizer.velocities, curve }, hash);
+      await writeFileAtomic(path, Buffer.from(state));
+      options.onEpoch?.(record);
+    }
+  } finally {
+    await trainStep.dispose();
+  }
+  return { weights, curve };
+}
