@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { BackendNotRegisteredError, BackendUnavailableError } from './errors.js';
+
+/** Where the WebAssembly files are: a folder, or the place of each file by name. See `setWasmPaths` of TensorFlow.js. */
+export type WasmPaths = string | Readonly<Record<string, string>>;
+
+/** Packages that register well-known backends when they are imported. */
+const packages: Readonly<Record<string, string>> = {
+  tensorflow: '@tensorflow/tfjs-node',
+  webgl: '@tensorflow/tfjs-backend-webgl',
+  webgpu: '@tensorflow/tfjs-backend-webgpu',
+};
+
+/**
+ * Makes a backend known to TensorFlow.js: loads `wasm` and `cpu` itself and expects others to be registered.
+ *
+ * @throws BackendNotRegisteredError for another name that is not registered.
+ */
+export async function registerBackend(backend: string, wasmPaths?: WasmPaths): Promise<void> {
+  if (backend === 'wasm') {
+    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    if (wasmPaths !== undefined) setWasmPaths(typeof wasmPaths === 'string' ? wasmPaths : { ...wasmPaths });
+  } else if (backend === 'cpu') {
+    await import('@tensorflow/tfjs-backend-cpu');
+  }
+  if (tf.findBackendFactory(backend) === null) {
+    const hint = packages[backend] ?? 'the package that registers it';
+    throw new BackendNotRegisteredError(
+      `invalid backend: got ${backend}, expected wasm, cpu or a registered backend (import ${hint} first)`,
+    );
+  }
+}
+
+/**
+ * Runs `compute` in one go with `backend` as the backend of TensorFlow.js. The active backend is global and other code
+ * may change it whenever this one waits, so it is set again until it holds in the very turn in which `compute` runs.
+ *
+ * @throws BackendUnavailableError when the backend cannot start.
+ */
+export async function onBackend<T>(backend: string, compute: () => T): Promise<T> {
+  while (tf.getBackend() !== backend) {
+    if (!(await tf.setBackend(backend))) {
+      throw new BackendUnavailableError(`invalid backend: got ${backend}, expected one that starts here`);
+    }
+  }
+  return compute();
+}

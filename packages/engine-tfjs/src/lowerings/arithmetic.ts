@@ -1,0 +1,26 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { physicalAxis } from '../layouts/layout.js';
+import { sumOverFirstAxis } from '../tensors/reduce.js';
+import type { LoweringOf } from './lowering.js';
+
+export const add: LoweringOf<'add'> = ({ layout, read, step }) =>
+  step([read(0, layout), read(1, layout)], (a: tf.Tensor, b: tf.Tensor) => tf.add(a, b));
+
+export const multiply: LoweringOf<'multiply'> = ({ layout, read, step }) =>
+  step([read(0, layout), read(1, layout)], (a: tf.Tensor, b: tf.Tensor) => tf.mul(a, b));
+
+export const batchSum: LoweringOf<'batchSum'> = ({ layout, read, step }) => {
+  const axis = physicalAxis(layout, 0);
+  return step([read(0, layout)], (x: tf.Tensor) =>
+    axis === 0 ? sumOverFirstAxis(x) : tf.sum(x, axis, true),
+  );
+};
+
+export const affine: LoweringOf<'affine'> = ({ attributes, read, step }) => {
+  const { scale, offset } = attributes;
+  const scales = step([], () => tf.tensor1d([...scale]));
+  const scaled = step([read(0), scales], (x: tf.Tensor, factor: tf.Tensor) => tf.mul(x, factor));
+  if (offset.every((value) => value === 0)) return scaled;
+  const offsets = step([], () => tf.tensor1d([...offset]));
+  return step([scaled, offsets], (x: tf.Tensor, summand: tf.Tensor) => tf.add(x, summand));
+};

@@ -1,0 +1,23 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Slot, Step } from './plan.js';
+import type { ScheduledStep } from './schedule.js';
+
+/** Runs one step; its result never is one of its inputs, so that each slot can be released by itself. */
+function evaluateStep({ inputs, compute }: Step, tensors: ReadonlyMap<Slot, tf.Tensor>): tf.Tensor {
+  return tf.tidy(() => {
+    const operands = inputs.map((slot) => tensors.get(slot)!);
+    const result = compute(...operands);
+    return operands.includes(result) ? tf.clone(result) : result;
+  });
+}
+
+/** Runs steps in order and adds their results to `tensors`; what nothing needs any more is freed on the way. */
+export function evaluate(steps: readonly ScheduledStep[], tensors: Map<Slot, tf.Tensor>): void {
+  for (const step of steps) {
+    tensors.set(step.output, evaluateStep(step, tensors));
+    for (const slot of step.releases) {
+      tensors.get(slot)!.dispose();
+      tensors.delete(slot);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Plan, Slot, Step } from './plan.js';
+
+/** Writes a plan down step by step. */
+export class PlanBuilder {
+  readonly #feeds = new Map<string, Slot>();
+  readonly #steps: Step[] = [];
+  #slots = 0;
+
+  /** A tensor that every run brings along. */
+  feed(name: string): Slot {
+    const slot = this.#slot(false);
+    this.#feeds.set(name, slot);
+    return slot;
+  }
+
+  /** A tensor computed from others; without inputs it is a constant. */
+  step<Tensors extends tf.Tensor[]>(
+    inputs: { readonly [Index in keyof Tensors]: Slot },
+    compute: (...tensors: Tensors) => tf.Tensor,
+  ): Slot {
+    const slots = inputs as readonly Slot[];
+    const output = this.#slot(slots.every(({ frozen }) => frozen));
+    this.#steps.push({ inputs: slots, output, compute: compute as Step['compute'] });
+    return output;
+  }
+
+  plan(results: ReadonlyMap<string, Slot>): Plan {
+    return { feeds: new Map(this.#feeds), steps: [...this.#steps], results };
+  }
+
+  #slot(frozen: boolean): Slot {
+    this.#slots += 1;
+    return { index: this.#slots - 1, frozen };
+  }
+}
