@@ -1,0 +1,28 @@
+import { canonicalJson } from '@reticket/results';
+import type { EngineName } from '../engines/engine-name.js';
+import type { GridPlan } from '../plan/plan-grid.js';
+import { sha256Hex } from '../store/sha256.js';
+
+/** Names of a run, from what was asked to what it was computed with. */
+export interface RunIdentity {
+  /** Of the configuration alone: the same on every machine and at every commit. */
+  readonly configHash: string;
+  /** Of everything results depend on: configuration, weights, data, engine and code. */
+  readonly runHash: string;
+  /** Name of the run's directory. */
+  readonly directoryName: string;
+}
+
+export function identifyRun(plan: GridPlan, engine: EngineName, codeHash: string): RunIdentity {
+  const configHash = sha256Hex(canonicalJson(plan.config));
+  const runHash = sha256Hex(
+    canonicalJson({
+      configHash,
+      cells: plan.cells.map(({ id }) => id),
+      upstream: plan.upstream.available ? plan.upstream.hash : null,
+      engine,
+      codeHash,
+    }),
+  );
+  return { configHash, runHash, directoryName: `${plan.config.name}-${runHash.slice(0, 12)}` };
+}

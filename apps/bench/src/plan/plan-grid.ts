@@ -1,0 +1,69 @@
+import { expansivePrompt, TooManyClassesError } from '@reticket/reprogram';
+import type { GridConfig } from '../config/grid-config.js';
+import { checkDatasetName } from '../data/dataset-cards.js';
+import { loadTarget } from '../data/load-target.js';
+import { loadSourceModel, type SourceModel } from '../models/load-source-model.js';
+import { findSourceModel } from '../models/source-models.js';
+import { findUpstreamSample, type UpstreamAvailability } from '../upstream/upstream-sample.js';
+import { type PlannedCell, planCells } from './plan-cells.js';
+import { describeTarget, type TargetFacts } from './target-facts.js';
+
+export interface PlanFolders {
+  readonly dataDir?: string | undefined;
+  readonly weightsDir?: string | undefined;
+  readonly cacheDir: string;
+}
+
+/** A grid that has been checked against its weights and data: every cell, before the first is computed. */
+export interface GridPlan {
+  readonly config: GridConfig;
+  readonly source: SourceModel;
+  readonly targets: ReadonlyMap<string, TargetFacts>;
+  readonly upstream: UpstreamAvailability;
+  readonly cells: readonly PlannedCell[];
+}
+
+/** Names first: a misspelt one must not wait for data to be read. */
+function checkNames(config: GridConfig): void {
+  findSourceModel(config.model);
+  for (const name of config.datasets) checkDatasetName(name);
+}
+
+function checkPrompt(config: GridConfig, { network }: SourceModel, targets: Iterable<TargetFacts>): void {
+  if (!config.methods.includes('VP') && config.linearProbe.resolution === 'source') return;
+  const { channels, height, width } = network.input;
+  const { imageSize } = config.visualPrompt;
+  expansivePrompt({ image: [3, imageSize, imageSize], source: [channels, height, width] });
+  if (!config.methods.includes('VP')) return;
+  for (const { name, classes } of targets) {
+    if (classes <= network.classes) continue;
+    throw new TooManyClassesError(
+      `invalid data set for VP: got ${name} of ${classes} classes, expected at most the ${network.classes} of ${network.name} (LP has no such limit)`,
+    );
+  }
+}
+
+/**
+ * Reads weights and data and lays out the cells. Everything that can be known to be wrong is found here.
+ *
+ * @throws typed errors for unknown names, missing or damaged files, data that leak or do not fit the model.
+ */
+export async function planGrid(config: GridConfig, folders: PlanFolders): Promise<GridPlan> {
+  checkNames(config);
+  const { dataDir, cacheDir } = folders;
+  const source = loadSourceModel(config.model, folders);
+  const targets = new Map<string, TargetFacts>();
+  for (const name of config.datasets) {
+    const { splits, visualPrompt } = config;
+    const dataset = await loadTarget(name, visualPrompt.imageSize, { splits, dataDir, cacheDir });
+    targets.set(name, describeTarget(dataset, config));
+  }
+  checkPrompt(config, source, targets.values());
+  const upstream = findUpstreamSample(config.upstream, source.network, dataDir);
+  const cells = planCells(config, {
+    model: source.card.name,
+    weightsHash: source.weightsHash,
+    datasetHashes: new Map([...targets].map(([name, { hash }]) => [name, hash])),
+  });
+  return { config, source, targets, upstream, cells };
+}

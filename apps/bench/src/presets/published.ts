@@ -1,0 +1,32 @@
+import type { GridConfig } from '../config/grid-config.js';
+
+// reticket grid --preset published --data-dir <data>
+
+/** SqueezeNet 1.1 with ImageNet weights, dense and at five states, reprogrammed to two data sets with few shots. */
+export const published: GridConfig = {
+  name: 'published',
+  model: 'squeezenet1_1',
+  ticket: { method: 'magnitude-global', states: [0, 1, 2, 3, 4, 6] },
+  methods: ['LP', 'VP'],
+  datasets: ['gtsrb', 'fashion-mnist'],
+  shots: [1, 4],
+  seeds: [0, 1],
+  visualPrompt: {
+    imageSize: 32,
+    map: 'ilm',
+    assignment: 'greedy',
+    budget: { kind: 'epochs', amount: 100 },
+    batchSize: 64,
+    learningRate: 0.01,
+  },
+  linearProbe: {
+    resolution: 'source',
+    budget: { kind: 'epochs', amount: 100 },
+    batchSize: 128,
+    learningRate: 0.01,
+    l2: 0.01,
+  },
+  splits: { trainPerClass: 50, validationPerClass: 10, testPerClass: 200 },
+  upstream: 'imagenet-sample',
+  allowOverlap: false,
+};

@@ -1,0 +1,70 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { prunableParameters, trainableParameters } from '@reticket/network';
+import { prune, readTicket, sparsityOfState, type Ticket, writeTicket } from '@reticket/sparsity';
+import writeFileAtomic from 'write-file-atomic';
+import type { GridConfig } from '../config/grid-config.js';
+import type { SourceModel } from '../models/load-source-model.js';
+import { ticketPath } from './ticket-path.js';
+
+/** Fractions of zeros of one ticket. */
+export interface TicketSparsity {
+  readonly prunable: number;
+  readonly whole: number;
+}
+
+/** The ticket of a state, made from the dense weights in one shot. */
+export function makeTicket(source: SourceModel, method: string, state: number): Ticket {
+  const { network, weights, weightsHash, card } = source;
+  const result = prune(weights, prunableParameters(network), {
+    method,
+    sparsity: sparsityOfState(state),
+    parameters: trainableParameters(network),
+  });
+  return {
+    masks: result.masks,
+    weights: result.weights,
+    lineage: {
+      ...result.pruning,
+      source: card.name,
+      parent: `sha256:${weightsHash}`,
+      state,
+      round: state === 0 ? 0 : 1,
+      seed: null,
+      command: null,
+    },
+  };
+}
+
+function isOnDisk(path: string, bytes: Uint8Array): boolean {
+  try {
+    return Buffer.compare(readFileSync(path), bytes) === 0;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Makes the tickets of a run and keeps them as files for the workers, whole or absent.
+ *
+ * @returns the sparsity of each state.
+ */
+export async function makeTickets(
+  source: SourceModel,
+  ticket: GridConfig['ticket'],
+  states: readonly number[],
+  runDirectory: string,
+): Promise<ReadonlyMap<number, TicketSparsity>> {
+  const sparsities = new Map<number, TicketSparsity>();
+  for (const state of states) {
+    const bytes = writeTicket(makeTicket(source, ticket.method, state));
+    const path = ticketPath(runDirectory, state);
+    if (!isOnDisk(path, bytes)) {
+      mkdirSync(dirname(path), { recursive: true });
+      await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    }
+    const { prunable, whole } = readTicket(bytes).lineage.sparsity;
+    sparsities.set(state, { prunable, whole });
+  }
+  return sparsities;
+}
