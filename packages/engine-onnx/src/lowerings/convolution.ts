@@ -78,24 +78,30 @@ export const conv2dInputGradient: Lowering<AttributesOf<'conv2dInputGradient'>> 
   });
 };
 
-/**
- * The weight gradient as a convolution with transposed roles: dy becomes a kernel as tall as the output is wide, and
- * slides along the columns of x, whose rows and images are its channels and whose channels are its columns. Each
- * kernel row is one item of the batch. Columns of C contiguous values make ONNX Runtime's unfolding twice as fast as
- * with the plain exchange of batch and channels.
- */
-export const conv2dWeightGradient: Lowering<AttributesOf<'conv2dWeightGradient'>> = (
-  context,
-  { inputs, attributes },
-) => {
-  const { graph } = context;
-  const [x, outputGradient] = inputs as [string, string];
-  const { strides, pads, kernel } = attributes;
-  const [n, channels] = shape4(context, x);
-  const [, out, oh, ow] = shape4(context, outputGradient);
-  const [rowSpan, columnSpan] = [(oh - 1) * strides[0] + 1, (ow - 1) * strides[1] + kernel[1]];
+interface GradientShapes {
+  readonly batch: number;
+  /** Of one group. */
+  readonly channels: number;
+  /** Of one group. */
+  readonly outputChannels: number;
+  readonly outputSize: readonly [number, number];
+}
 
-  const channelsLast = graph.emit('Transpose', [context.value(x)], { perm: { ints: [0, 2, 3, 1] } });
+/**
+ * The weight gradient of one group as a convolution with transposed roles: dy becomes a kernel as tall as the output
+ * is wide, and slides along the columns of x, whose rows and images are its channels and whose channels are its
+ * columns. Each kernel row is one item of the batch. Columns of C contiguous values make ONNX Runtime's unfolding
+ * twice as fast as with the plain exchange of batch and channels.
+ */
+function emitWeightGradient(
+  { graph }: LoweringContext,
+  x: string,
+  outputGradient: string,
+  { batch, channels, outputChannels, outputSize: [oh, ow] }: GradientShapes,
+  { strides, pads, kernel }: AttributesOf<'conv2dWeightGradient'>,
+): string {
+  const [rowSpan, columnSpan] = [(oh - 1) * strides[0] + 1, (ow - 1) * strides[1] + kernel[1]];
+  const channelsLast = graph.emit('Transpose', [x], { perm: { ints: [0, 2, 3, 1] } });
   const [top, left, bottom, right] = pads;
   const padded = pads.every((pad) => pad === 0)
     ? channelsLast
@@ -111,11 +117,46 @@ export const conv2dWeightGradient: Lowering<AttributesOf<'conv2dWeightGradient'>
   );
   const stacked =
     kernelRows.length === 1 ? kernelRows[0]! : graph.emit('Concat', kernelRows, { axis: { int: 0 } });
-  const columns = graph.emit('Reshape', [stacked, graph.integers([kernel[0], n * oh, columnSpan, channels])]);
+  const columns = graph.emit('Reshape', [
+    stacked,
+    graph.integers([kernel[0], batch * oh, columnSpan, channels]),
+  ]);
   const kernelOfGradient = graph.emit('Reshape', [
-    graph.emit('Transpose', [context.value(outputGradient)], { perm: { ints: [1, 0, 2, 3] } }),
-    graph.integers([out, n * oh, ow, 1]),
+    graph.emit('Transpose', [outputGradient], { perm: { ints: [1, 0, 2, 3] } }),
+    graph.integers([outputChannels, batch * oh, ow, 1]),
   ]);
   const gradient = graph.emit('Conv', [columns, kernelOfGradient], { dilations: { ints: [strides[1], 1] } });
   return graph.emit('Transpose', [gradient], { perm: { ints: [1, 3, 0, 2] } });
+}
+
+export const conv2dWeightGradient: Lowering<AttributesOf<'conv2dWeightGradient'>> = (
+  context,
+  { inputs, attributes },
+) => {
+  const { graph } = context;
+  const { groups } = attributes;
+  const [x, outputGradient] = inputs as [string, string];
+  const [batch, allChannels] = shape4(context, x);
+  const [, allOutputs, ...outputSize] = shape4(context, outputGradient);
+  const shapes = { batch, channels: allChannels / groups, outputChannels: allOutputs / groups, outputSize };
+  if (groups === 1) {
+    return emitWeightGradient(context, context.value(x), context.value(outputGradient), shapes, attributes);
+  }
+  const part = (value: string, group: number, size: number) =>
+    graph.emit('Slice', [
+      context.value(value),
+      graph.integers([group * size]),
+      graph.integers([(group + 1) * size]),
+      graph.integers([1]),
+    ]);
+  const gradients = Array.from({ length: groups }, (_, group) =>
+    emitWeightGradient(
+      context,
+      part(x, group, shapes.channels),
+      part(outputGradient, group, shapes.outputChannels),
+      shapes,
+      attributes,
+    ),
+  );
+  return graph.emit('Concat', gradients, { axis: { int: 0 } });
 };
