@@ -52,7 +52,8 @@ describe('fitLinearProbe', () => {
     const x = options.features.map(
       (value, position) => (value - probe.mean[position % width]!) / probe.std[position % width]!,
     );
-    regression.differentiate(x, options.labels);
+    regression.x.set(x);
+    regression.differentiate(options.labels);
     const gradients = [...regression.weightGradient, ...regression.biasGradient];
     expect(Math.max(...gradients.map(Math.abs))).toBeLessThan(1e-5);
   });

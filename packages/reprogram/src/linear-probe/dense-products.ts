@@ -1,46 +1,72 @@
 /**
- * The two matrix products of softmax regression. Both take four rows at a time, so that every value read from memory
- * is used four times.
+ * The two matrix products of softmax regression, eight multiply-accumulates for six or eight values read. Counts of
+ * rows are padded to multiples of `blockSize`, so that no product has a remainder to treat.
  */
+export const blockSize = 4;
+
+/** Smallest multiple of `blockSize` of at least `count`. */
+export function paddedTo(count: number): number {
+  return Math.ceil(count / blockSize) * blockSize;
+}
+
+export interface DenseShape {
+  /** Items, a multiple of `blockSize`. */
+  readonly count: number;
+  /** Classes, a multiple of `blockSize`. */
+  readonly classes: number;
+  readonly width: number;
+}
 
 /** target [count, classes] = x [count, width] * weight^T + bias, for weight [classes, width]. */
 export function affineRows(
   x: Float32Array,
   weight: Float32Array,
   bias: Float32Array,
-  { count, classes, width }: { count: number; classes: number; width: number },
+  { count, classes, width }: DenseShape,
   target: Float32Array,
 ): void {
-  for (let item = 0; item < count; item += 1) {
-    const row = item * width;
-    let label = 0;
-    for (; label + 4 <= classes; label += 4) {
+  for (let item = 0; item < count; item += 2) {
+    const x0 = item * width;
+    const x1 = x0 + width;
+    for (let label = 0; label < classes; label += 4) {
       const w0 = label * width;
       const w1 = w0 + width;
       const w2 = w1 + width;
       const w3 = w2 + width;
-      let sum0 = 0;
-      let sum1 = 0;
-      let sum2 = 0;
-      let sum3 = 0;
+      let sum00 = bias[label]!;
+      let sum01 = bias[label + 1]!;
+      let sum02 = bias[label + 2]!;
+      let sum03 = bias[label + 3]!;
+      let sum10 = sum00;
+      let sum11 = sum01;
+      let sum12 = sum02;
+      let sum13 = sum03;
       for (let column = 0; column < width; column += 1) {
-        const value = x[row + column]!;
-        sum0 += value * weight[w0 + column]!;
-        sum1 += value * weight[w1 + column]!;
-        sum2 += value * weight[w2 + column]!;
-        sum3 += value * weight[w3 + column]!;
+        const value0 = x[x0 + column]!;
+        const value1 = x[x1 + column]!;
+        const weight0 = weight[w0 + column]!;
+        const weight1 = weight[w1 + column]!;
+        const weight2 = weight[w2 + column]!;
+        const weight3 = weight[w3 + column]!;
+        sum00 += value0 * weight0;
+        sum01 += value0 * weight1;
+        sum02 += value0 * weight2;
+        sum03 += value0 * weight3;
+        sum10 += value1 * weight0;
+        sum11 += value1 * weight1;
+        sum12 += value1 * weight2;
+        sum13 += value1 * weight3;
       }
-      const to = item * classes + label;
-      target[to] = sum0 + bias[label]!;
-      target[to + 1] = sum1 + bias[label + 1]!;
-      target[to + 2] = sum2 + bias[label + 2]!;
-      target[to + 3] = sum3 + bias[label + 3]!;
-    }
-    for (; label < classes; label += 1) {
-      const w = label * width;
-      let sum = 0;
-      for (let column = 0; column < width; column += 1) sum += x[row + column]! * weight[w + column]!;
-      target[item * classes + label] = sum + bias[label]!;
+      const to0 = item * classes + label;
+      const to1 = to0 + classes;
+      target[to0] = sum00;
+      target[to0 + 1] = sum01;
+      target[to0 + 2] = sum02;
+      target[to0 + 3] = sum03;
+      target[to1] = sum10;
+      target[to1 + 1] = sum11;
+      target[to1 + 2] = sum12;
+      target[to1 + 3] = sum13;
     }
   }
 }
@@ -49,39 +75,38 @@ export function affineRows(
 export function addTransposedProduct(
   delta: Float32Array,
   x: Float32Array,
-  { count, classes, width }: { count: number; classes: number; width: number },
+  { count, classes, width }: DenseShape,
   target: Float32Array,
 ): void {
-  let item = 0;
-  for (; item + 4 <= count; item += 4) {
+  for (let item = 0; item < count; item += 4) {
     const x0 = item * width;
     const x1 = x0 + width;
     const x2 = x1 + width;
     const x3 = x2 + width;
-    for (let label = 0; label < classes; label += 1) {
-      const from = item * classes + label;
-      const d0 = delta[from]!;
-      const d1 = delta[from + classes]!;
-      const d2 = delta[from + 2 * classes]!;
-      const d3 = delta[from + 3 * classes]!;
-      const to = label * width;
+    for (let label = 0; label < classes; label += 2) {
+      const d0 = item * classes + label;
+      const d1 = d0 + classes;
+      const d2 = d1 + classes;
+      const d3 = d2 + classes;
+      const slope00 = delta[d0]!;
+      const slope10 = delta[d1]!;
+      const slope20 = delta[d2]!;
+      const slope30 = delta[d3]!;
+      const slope01 = delta[d0 + 1]!;
+      const slope11 = delta[d1 + 1]!;
+      const slope21 = delta[d2 + 1]!;
+      const slope31 = delta[d3 + 1]!;
+      const to0 = label * width;
+      const to1 = to0 + width;
       for (let column = 0; column < width; column += 1) {
-        target[to + column] =
-          target[to + column]! +
-          d0 * x[x0 + column]! +
-          d1 * x[x1 + column]! +
-          d2 * x[x2 + column]! +
-          d3 * x[x3 + column]!;
-      }
-    }
-  }
-  for (; item < count; item += 1) {
-    const row = item * width;
-    for (let label = 0; label < classes; label += 1) {
-      const d = delta[item * classes + label]!;
-      const to = label * width;
-      for (let column = 0; column < width; column += 1) {
-        target[to + column] = target[to + column]! + d * x[row + column]!;
+        const value0 = x[x0 + column]!;
+        const value1 = x[x1 + column]!;
+        const value2 = x[x2 + column]!;
+        const value3 = x[x3 + column]!;
+        target[to0 + column] =
+          target[to0 + column]! + slope00 * value0 + slope10 * value1 + slope20 * value2 + slope30 * value3;
+        target[to1 + column] =
+          target[to1 + column]! + slope01 * value0 + slope11 * value1 + slope21 * value2 + slope31 * value3;
       }
     }
   }

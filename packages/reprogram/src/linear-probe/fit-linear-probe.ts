@@ -80,7 +80,6 @@ export function fitLinearProbe(options: LinearProbeOptions): LinearProbeFit {
   const regression = new SoftmaxRegression({ classes, width, l2, batchSize });
   const weightOptimizer = new Adam(regression.weight);
   const biasOptimizer = new Adam(regression.bias);
-  const x = new Float32Array(batchSize * width);
   const epochs: ProbeEpochRecord[] = [];
   let imageSteps = 0;
   let step = 0;
@@ -91,11 +90,8 @@ export function fitLinearProbe(options: LinearProbeOptions): LinearProbeFit {
     let items = 0;
     for (let start = 0; start < count && step < schedule.steps; start += batchSize) {
       const rows = order.subarray(start, start + batchSize);
-      standardizeRows(features, width, standardization, rows, x);
-      const result = regression.differentiate(
-        x,
-        rows.map((row) => labels[row]!),
-      );
+      standardizeRows(features, width, standardization, rows, regression.x);
+      const result = regression.differentiate(rows.map((row) => labels[row]!));
       if (!Number.isFinite(result.loss)) throw new NonFiniteLossError(result.loss, epoch, step);
       weightOptimizer.step(regression.weightGradient, schedule.learningRate(step));
       biasOptimizer.step(regression.biasGradient, schedule.learningRate(step));
@@ -113,8 +109,8 @@ export function fitLinearProbe(options: LinearProbeOptions): LinearProbeFit {
     });
   }
   return {
-    weight: regression.weight,
-    bias: regression.bias,
+    weight: regression.weight.slice(),
+    bias: regression.bias.slice(),
     ...standardization,
     classes,
     width,

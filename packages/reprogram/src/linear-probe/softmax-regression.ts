@@ -1,4 +1,4 @@
-import { addTransposedProduct, affineRows } from './dense-products.js';
+import { addTransposedProduct, affineRows, paddedTo } from './dense-products.js';
 
 export interface RegressionLoss {
   /** Sum of the cross-entropies of the batch. */
@@ -6,7 +6,16 @@ export interface RegressionLoss {
   readonly correct: number;
 }
 
-/** Loss and gradient of softmax regression on batches of at most `batchSize` items. */
+export interface SoftmaxRegressionOptions {
+  readonly classes: number;
+  readonly width: number;
+  /** Weight of the penalty l2 / 2 * |weight|^2. */
+  readonly l2: number;
+  /** Most items of a batch. */
+  readonly batchSize: number;
+}
+
+/** Loss and gradient of softmax regression, batch by batch. Classes are padded to whole blocks inside. */
 export class SoftmaxRegression {
   /** [classes, width], zeros at first. */
   readonly weight: Float32Array;
@@ -15,44 +24,53 @@ export class SoftmaxRegression {
   /** Gradients of the last batch. */
   readonly weightGradient: Float32Array;
   readonly biasGradient: Float32Array;
+  /** Write the items of a batch to the start of this: [batchSize, width] and some padding, zeros at first. */
+  readonly x: Float32Array;
+  readonly #paddedWeight: Float32Array;
+  readonly #paddedBias: Float32Array;
+  readonly #paddedGradient: Float32Array;
   readonly #delta: Float32Array;
-  readonly #classes: number;
+  readonly #stride: number;
   readonly #width: number;
   readonly #l2: number;
 
-  constructor(options: { classes: number; width: number; l2: number; batchSize: number }) {
-    const { classes, width, l2, batchSize } = options;
-    this.#classes = classes;
+  constructor({ classes, width, l2, batchSize }: SoftmaxRegressionOptions) {
+    this.#stride = paddedTo(classes);
     this.#width = width;
     this.#l2 = l2;
-    this.weight = new Float32Array(classes * width);
-    this.bias = new Float32Array(classes);
-    this.weightGradient = new Float32Array(classes * width);
+    this.#paddedWeight = new Float32Array(this.#stride * width);
+    this.#paddedBias = new Float32Array(this.#stride);
+    this.#paddedGradient = new Float32Array(this.#stride * width);
+    this.#delta = new Float32Array(paddedTo(batchSize) * this.#stride);
+    this.weight = this.#paddedWeight.subarray(0, classes * width);
+    this.bias = this.#paddedBias.subarray(0, classes);
+    this.weightGradient = this.#paddedGradient.subarray(0, classes * width);
     this.biasGradient = new Float32Array(classes);
-    this.#delta = new Float32Array(batchSize * classes);
+    this.x = new Float32Array(paddedTo(batchSize) * width);
   }
 
-  /** Computes the gradients of mean cross-entropy + l2 / 2 * |weight|^2 at x [labels.length, width]. */
-  differentiate(x: Float32Array, labels: Int32Array): RegressionLoss {
-    const shape = { count: labels.length, classes: this.#classes, width: this.#width };
-    affineRows(x, this.weight, this.bias, shape, this.#delta);
+  /** Computes the gradients of mean cross-entropy + l2 / 2 * |weight|^2 for the labels of the items in `x`. */
+  differentiate(labels: Int32Array): RegressionLoss {
+    const shape = { count: paddedTo(labels.length), classes: this.#stride, width: this.#width };
+    affineRows(this.x, this.#paddedWeight, this.#paddedBias, shape, this.#delta);
     const result = this.#logitsToDelta(labels);
+    this.#delta.fill(0, labels.length * this.#stride);
     for (let index = 0; index < this.weight.length; index += 1) {
       this.weightGradient[index] = this.#l2 * this.weight[index]!;
     }
-    addTransposedProduct(this.#delta, x, shape, this.weightGradient);
+    addTransposedProduct(this.#delta, this.x, shape, this.#paddedGradient);
     return result;
   }
 
   /** Turns logits into the gradient of the mean loss in place and sums it into the bias gradient. */
   #logitsToDelta(labels: Int32Array): RegressionLoss {
-    const classes = this.#classes;
+    const classes = this.bias.length;
     const delta = this.#delta;
     let loss = 0;
     let correct = 0;
     this.biasGradient.fill(0);
     for (let item = 0; item < labels.length; item += 1) {
-      const start = item * classes;
+      const start = item * this.#stride;
       const label = labels[item]!;
       let best = 0;
       for (let other = 1; other < classes; other += 1) {
