@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { doctorCommand } from './commands/doctor.js';
 import { gridCommand } from './commands/grid.js';
+import { pretrainCommand } from './commands/pretrain.js';
 import { reportError, usageCodes } from './report/report-error.js';
 
 const require = createRequire(import.meta.url);
@@ -23,6 +25,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .option('--debug', 'show stack traces of errors')
     .addHelpText('after', '\nreticket <command> --help shows the options of a command, with examples.');
   program.addCommand(gridCommand(finish));
+  program.addCommand(pretrainCommand(finish));
+  program.addCommand(doctorCommand(finish));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().showSuggestionAfterError();
   }

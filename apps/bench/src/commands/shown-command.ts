@@ -1,17 +1,19 @@
 import { basename } from 'node:path';
 
 /** What is shown in place of the value of an option that takes a path; other values are shown as they are. */
-const shownValues: Readonly<Record<string, (value: string) => string>> = {
-  '--data-dir': () => '<data-dir>',
-  '--weights-dir': () => '<weights-dir>',
-  '--run-dir': () => '<run-dir>',
-  '--out': () => '<out>',
-  '--config': (path) => basename(path),
-  '--model': (model) => {
-    const [architecture, file] = model.split(/:(.*)/s);
-    return file === undefined ? model : `${architecture}:${basename(file)}`;
-  },
-};
+const shownValues = new Map<string, (value: string) => string>([
+  ['--data-dir', () => '<data-dir>'],
+  ['--weights-dir', () => '<weights-dir>'],
+  ['--run-dir', () => '<run-dir>'],
+  ['--out', () => '<out>'],
+  ['--config', (path) => basename(path)],
+  ['--model', shownModel],
+]);
+
+function shownModel(model: string): string {
+  const [architecture, file] = model.split(/:(.*)/s);
+  return file === undefined ? model : `${architecture}:${basename(file)}`;
+}
 
 const longest = 4000;
 
@@ -23,10 +25,10 @@ const longest = 4000;
 export function shownCommand(args: readonly string[]): string {
   const words = args.flatMap((word) => {
     const [option, value] = word.split(/=(.*)/s);
-    return value !== undefined && Object.hasOwn(shownValues, option!) ? [option!, value] : [word];
+    return value !== undefined && shownValues.has(option!) ? [option!, value] : [word];
   });
   const shown = words.map((word, index) => {
-    const show = index === 0 ? undefined : shownValues[words[index - 1]!];
+    const show = index === 0 ? undefined : shownValues.get(words[index - 1]!);
     return show === undefined ? word : show(word);
   });
   return ['reticket', ...shown].join(' ').slice(0, longest);

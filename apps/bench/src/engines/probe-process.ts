@@ -7,6 +7,12 @@ export type ProbeMessage = { readonly gflops: number } | { readonly reason: stri
 
 const [, , name, threads] = process.argv;
 
+/** Without the source line and the condition that ONNX Runtime puts in front of what went wrong. */
+function readableReason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0]!.replace(/^\/\S+\.cc:\d+ .* was false\. /, '');
+}
+
 async function probe(): Promise<ProbeMessage> {
   try {
     const engine = await openEngine(
@@ -15,8 +21,7 @@ async function probe(): Promise<ProbeMessage> {
     );
     return { gflops: await measureEngine(engine) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { reason: message.split('\n')[0]! };
+    return { reason: readableReason(error) };
   }
 }
 
