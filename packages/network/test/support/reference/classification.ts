@@ -1,5 +1,5 @@
 import type { Kernels } from './kernel.js';
-import { type Value, valueOf, zeros } from './value.js';
+import { fill, type Value, zeros } from './value.js';
 
 /** Entry of a matrix or of its transpose. */
 function entry({ shape, data }: Value, transposed: boolean): (row: number, column: number) => number {
@@ -14,7 +14,7 @@ function product(
   b: (row: number, column: number) => number,
 ): Value {
   const columns = shape[1]!;
-  return valueOf(shape, (index) => {
+  return fill(shape, (index) => {
     const row = Math.floor(index / columns);
     let sum = 0;
     for (let k = 0; k < inner; k += 1) sum += a(row, k) * b(k, index % columns);
@@ -36,7 +36,7 @@ export const classificationKernels: Kernels<
 > = {
   linear([x, weight, bias], _, shape) {
     const y = product(shape, x!.shape[1]!, entry(x!, false), entry(weight!, true));
-    return bias === undefined ? y : valueOf(shape, (i) => y.data[i]! + bias.data[i % shape[1]!]!);
+    return bias === undefined ? y : fill(shape, (i) => y.data[i]! + bias.data[i % shape[1]!]!);
   },
   matmul([a, b], { transposeA, transposeB }, shape) {
     return product(shape, a!.shape[transposeA ? 0 : 1]!, entry(a!, transposeA), entry(b!, transposeB));

@@ -1,7 +1,7 @@
 import type { AttributesOf } from '../../../src/index.js';
 import type { Kernels } from './kernel.js';
 import { type Value, zeros } from './value.js';
-import { forEachMeeting } from './windows.js';
+import { meetings } from './windows.js';
 
 type Shape4 = readonly [number, number, number, number];
 
@@ -14,16 +14,17 @@ function forEachProduct(
   const [batch, channels, height, width] = shapes.x;
   const [out, perGroup, kh, kw] = shapes.weight;
   const [, , oh, ow] = shapes.y;
+  const plane = meetings([height, width], [oh, ow], { kernel: [kh, kw], strides, pads });
   for (let n = 0; n < batch; n += 1) {
     for (let o = 0; o < out; o += 1) {
       const group = Math.floor(o / (out / groups));
       for (let c = 0; c < perGroup; c += 1) {
-        const xPlane = (n * channels + group * perGroup + c) * height * width;
-        const weightPlane = (o * perGroup + c) * kh * kw;
-        const yPlane = (n * out + o) * oh * ow;
-        forEachMeeting([height, width], [oh, ow], { kernel: [kh, kw], strides, pads }, (y, k, x) =>
-          visit(xPlane + x, weightPlane + k, yPlane + y),
-        );
+        const xStart = (n * channels + group * perGroup + c) * height * width;
+        const weightStart = (o * perGroup + c) * kh * kw;
+        const yStart = (n * out + o) * oh * ow;
+        for (let m = 0; m < plane.input.length; m += 1) {
+          visit(xStart + plane.input[m]!, weightStart + plane.kernel[m]!, yStart + plane.output[m]!);
+        }
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Kernels } from './kernel.js';
-import { type Value, valueOf, zeros } from './value.js';
+import { fill, type Value, zeros } from './value.js';
 
 /** An element of a value that may be a batch of one shared by a larger batch. */
 function at({ data }: Value, index: number): number {
@@ -20,8 +20,8 @@ export const elementwiseKernels: Kernels<
   | 'flatten'
   | 'reshape'
 > = {
-  add: ([a, b], _, shape) => valueOf(shape, (i) => at(a!, i) + at(b!, i)),
-  multiply: ([a, b], _, shape) => valueOf(shape, (i) => at(a!, i) * at(b!, i)),
+  add: ([a, b], _, shape) => fill(shape, (i) => at(a!, i) + at(b!, i)),
+  multiply: ([a, b], _, shape) => fill(shape, (i) => at(a!, i) * at(b!, i)),
   batchSum([x], _, shape) {
     const sum = zeros(shape);
     x!.data.forEach((value, i) => {
@@ -31,19 +31,18 @@ export const elementwiseKernels: Kernels<
   },
   affine([x], { scale, offset }, shape) {
     const [, channels, height, width] = shape as [number, number, number, number];
-    return valueOf(shape, (i) => {
+    return fill(shape, (i) => {
       const channel = Math.floor(i / (height * width)) % channels;
       return x!.data[i]! * scale[channel]! + offset[channel]!;
     });
   },
-  relu: ([x], _, shape) => valueOf(shape, (i) => Math.max(x!.data[i]!, 0)),
-  reluGradient: ([y, dy], _, shape) => valueOf(shape, (i) => (y!.data[i]! > 0 ? dy!.data[i]! : 0)),
-  relu6: ([x], _, shape) => valueOf(shape, (i) => Math.min(Math.max(x!.data[i]!, 0), 6)),
+  relu: ([x], _, shape) => fill(shape, (i) => Math.max(x!.data[i]!, 0)),
+  reluGradient: ([y, dy], _, shape) => fill(shape, (i) => (y!.data[i]! > 0 ? dy!.data[i]! : 0)),
+  relu6: ([x], _, shape) => fill(shape, (i) => Math.min(Math.max(x!.data[i]!, 0), 6)),
   relu6Gradient: ([y, dy], _, shape) =>
-    valueOf(shape, (i) => (y!.data[i]! > 0 && y!.data[i]! < 6 ? dy!.data[i]! : 0)),
-  sigmoid: ([x], _, shape) => valueOf(shape, (i) => 1 / (1 + Math.exp(-x!.data[i]!))),
-  sigmoidGradient: ([y, dy], _, shape) =>
-    valueOf(shape, (i) => dy!.data[i]! * y!.data[i]! * (1 - y!.data[i]!)),
+    fill(shape, (i) => (y!.data[i]! > 0 && y!.data[i]! < 6 ? dy!.data[i]! : 0)),
+  sigmoid: ([x], _, shape) => fill(shape, (i) => 1 / (1 + Math.exp(-x!.data[i]!))),
+  sigmoidGradient: ([y, dy], _, shape) => fill(shape, (i) => dy!.data[i]! * y!.data[i]! * (1 - y!.data[i]!)),
   flatten: ([x], _, shape) => ({ shape, data: x!.data }),
   reshape: ([x], _, shape) => ({ shape, data: x!.data }),
 };

@@ -1,5 +1,5 @@
 import type { Kernels } from './kernel.js';
-import { type Value, valueOf, zeros } from './value.js';
+import { fill, type Value, zeros } from './value.js';
 
 /** Channel of each flat index of an [N,C,...] value. */
 function channels({ shape, data }: Value): (index: number) => number {
@@ -35,7 +35,7 @@ export const normalizationKernels: Kernels<
 > = {
   batchNorm([x, scale, bias, mean, variance], { epsilon }, shape) {
     const channel = channels(x!);
-    return valueOf(shape, (i) => {
+    return fill(shape, (i) => {
       const c = channel(i);
       const normalized = (x!.data[i]! - mean!.data[c]!) / Math.sqrt(variance!.data[c]! + epsilon);
       return normalized * scale!.data[c]! + bias!.data[c]!;
@@ -52,7 +52,7 @@ export const normalizationKernels: Kernels<
     ),
   batchNormRunningInputGradient([dy, scale, variance], { epsilon }, shape) {
     const channel = channels(dy!);
-    return valueOf(shape, (i) => {
+    return fill(shape, (i) => {
       const c = channel(i);
       return (dy!.data[i]! * scale!.data[c]!) / Math.sqrt(variance!.data[c]! + epsilon);
     });
@@ -60,7 +60,7 @@ export const normalizationKernels: Kernels<
   batchNormBatchInputGradient([x, scale, mean, variance, dy, dscale, dbias], { epsilon }, shape) {
     const channel = channels(x!);
     const m = count(x!);
-    return valueOf(shape, (i) => {
+    return fill(shape, (i) => {
       const c = channel(i);
       const deviation = Math.sqrt(variance!.data[c]! + epsilon);
       const normalized = (x!.data[i]! - mean!.data[c]!) / deviation;

@@ -1,8 +1,6 @@
 import type { Kernels } from './kernel.js';
-import { valueOf, zeros } from './value.js';
-import { forEachMeeting } from './windows.js';
-
-type Window = Parameters<typeof forEachMeeting>[2];
+import { fill, zeros } from './value.js';
+import { meetings, type Window } from './windows.js';
 
 /** Calls `visit` for every input element of every window, plane by plane. */
 function forEachPooled(
@@ -13,8 +11,11 @@ function forEachPooled(
 ): void {
   const [n, c, h, w] = input as [number, number, number, number];
   const [, , oh, ow] = output as [number, number, number, number];
+  const met = meetings([h, w], [oh, ow], window);
   for (let plane = 0; plane < n * c; plane += 1) {
-    forEachMeeting([h, w], [oh, ow], window, (o, _, i) => visit(plane * h * w + i, plane * oh * ow + o));
+    met.input.forEach((i, m) => {
+      visit(plane * h * w + i, plane * oh * ow + met.output[m]!);
+    });
   }
 }
 
@@ -27,7 +28,7 @@ export const poolingKernels: Kernels<
   | 'globalAveragePoolGradient'
 > = {
   maxPool([x], window, shape) {
-    const y = valueOf(shape, () => Number.NEGATIVE_INFINITY);
+    const y = fill(shape, () => Number.NEGATIVE_INFINITY);
     forEachPooled(x!.shape, shape, window, (i, o) => {
       y.data[o] = Math.max(y.data[o]!, x!.data[i]!);
     });
@@ -68,6 +69,6 @@ export const poolingKernels: Kernels<
     return y;
   },
   globalAveragePoolGradient([dy], { inputSize: [h, w] }, shape) {
-    return valueOf(shape, (i) => dy!.data[Math.floor(i / (h * w))]! / (h * w));
+    return fill(shape, (i) => dy!.data[Math.floor(i / (h * w))]! / (h * w));
   },
 };

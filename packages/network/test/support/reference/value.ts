@@ -10,13 +10,16 @@ export function zeros(shape: readonly number[]): Value {
   return { shape, data: new Float64Array(elementCount(shape)) };
 }
 
+/** The same numbers; values are passed on as they are. */
 export function toValue({ shape, data }: Tensor | Value): Value {
-  return { shape, data: Float64Array.from(data) };
+  return { shape, data: data instanceof Float64Array ? data : Float64Array.from(data) };
 }
 
 /** Every element of a new value by its flat index. */
-export function valueOf(shape: readonly number[], element: (index: number) => number): Value {
-  return { shape, data: zeros(shape).data.map((_, index) => element(index)) };
+export function fill(shape: readonly number[], element: (index: number) => number): Value {
+  const value = zeros(shape);
+  for (let index = 0; index < value.data.length; index += 1) value.data[index] = element(index);
+  return value;
 }
 
 /** Flat index of a position in a row-major array. */

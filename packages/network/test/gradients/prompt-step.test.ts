@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Network,
+  promptedLogitsProgram,
+  promptStepProgram,
+  resnetCifar,
+  squeezenet1_1,
+} from '../../src/index.js';
+import { directionalDifference, dot } from '../support/central-differences.js';
+import { expectClose } from '../support/close.js';
+import { expansivePrompt } from '../support/expansive-prompt.js';
+import { interpret } from '../support/reference/interpret.js';
+import type { Value } from '../support/reference/value.js';
+import { wave, waveImages, waveWeights } from '../support/wave.js';
+
+const batch = 3;
+
+const cases: readonly (readonly [string, Network, number, number])[] = [
+  ['resnet8-cifar', resnetCifar(8, { classes: 7, inputSize: 12 }), 12, 4],
+  ['squeezenet1_1', squeezenet1_1({ classes: 7, inputSize: 26 }), 26, 8],
+];
+
+function feedsOf(outer: number, inner: number): Record<string, Value> {
+  return {
+    images: waveImages([batch, 3, inner, inner]),
+    theta: wave([1, 3, outer, outer], 2),
+    map: { shape: [4], data: Float64Array.of(6, 0, 3, 1) },
+    labels: { shape: [batch], data: Float64Array.of(2, 0, 3) },
+    itemWeights: { shape: [batch], data: Float64Array.of(0.5, 0.25, 1) },
+  };
+}
+
+describe('promptStepProgram', { timeout: 60_000 }, () => {
+  it.each(cases)('computes the gradient of the prompt through %s', (_, network, outer, inner) => {
+    const options = { batch, prompt: expansivePrompt(outer, inner), targetClasses: 4, sourceLogits: false };
+    const program = promptStepProgram(network, options);
+    const weights = waveWeights(network);
+    const feeds = feedsOf(outer, inner);
+    const gradient = interpret(program, feeds, weights)['gradient/theta']!;
+    expect(gradient.shape).toEqual([1, 3, outer, outer]);
+    const loss = (at: typeof feeds) => interpret(program, at, weights).loss!.data[0]!;
+    for (const k of [0, 1, 2]) {
+      const direction = wave(gradient.shape, k).data;
+      const expected = directionalDifference(loss, feeds, 'theta', direction, 1e-7);
+      expectClose([dot(gradient.data, direction)], [expected], 1e-5);
+    }
+  });
+
+  it.each(cases)(
+    'gives as logits of %s the mapped columns of the source logits',
+    (_, network, outer, inner) => {
+      const prompt = expansivePrompt(outer, inner);
+      const options = { batch, prompt, targetClasses: 4, sourceLogits: true };
+      const feeds = feedsOf(outer, inner);
+      const outputs = interpret(promptStepProgram(network, options), feeds, waveWeights(network));
+      const source = outputs.sourceLogits!;
+      expect(source.shape).toEqual([batch, 7]);
+      const mapped = [0, 1, 2].flatMap((item) => [...feeds.map!.data].map((c) => source.data[item * 7 + c]!));
+      expect(outputs.logits!.shape).toEqual([batch, 4]);
+      expectClose(outputs.logits!.data, mapped, 1e-12);
+
+      const { images, theta } = feeds;
+      const prompted = interpret(
+        promptedLogitsProgram(network, { batch, prompt }),
+        { images: images!, theta: theta! },
+        waveWeights(network),
+      );
+      expectClose(prompted.sourceLogits!.data, source.data, 1e-12);
+    },
+  );
+
+  it('leaves the rows of unmapped classes out unless all source logits are asked for', () => {
+    const network = resnetCifar(8, { classes: 7, inputSize: 12 });
+    const options = { batch, prompt: expansivePrompt(12, 4), targetClasses: 4 };
+    const without = promptStepProgram(network, { ...options, sourceLogits: false });
+    const withAll = promptStepProgram(network, { ...options, sourceLogits: true });
+    expect(without.nodes.map(({ name }) => name)).not.toContain('linear');
+    expect(withAll.nodes.map(({ name }) => name)).toContain('linear');
+    expect(withAll.outputs.has('sourceLogits')).toBe(true);
+  });
+
+  it('spends nothing on gradients of frozen weights', () => {
+    const network = resnetCifar(8, { classes: 7, inputSize: 12 });
+    const options = { batch, prompt: expansivePrompt(12, 4), targetClasses: 4, sourceLogits: false };
+    const ops = new Set(promptStepProgram(network, options).nodes.map(({ op }) => op));
+    expect(ops).not.toContain('conv2dWeightGradient');
+    expect(ops).not.toContain('batchNormScaleGradient');
+    expect(ops).not.toContain('channelSum');
+  });
+});
