@@ -26,6 +26,18 @@ describe('readCheckpoint of a file of PyTorch', () => {
     expect(new Set([...buffers, bytes.buffer]).size).toBe(4);
   });
 
+  it.each(['floats.pth', 'floats.th', 'views.th'])(
+    'reads %s from a Buffer of Node, at any offset',
+    (file) => {
+      const bytes = goldenCheckpoint(file);
+      for (let offset = 0; offset < 8; offset += 1) {
+        const buffer = Buffer.alloc(bytes.length + offset);
+        buffer.set(bytes, offset);
+        expect(readCheckpoint(buffer.subarray(offset))).toEqual(readCheckpoint(bytes));
+      }
+    },
+  );
+
   it('reads a view into a larger buffer', () => {
     const bytes = goldenCheckpoint('floats.th');
     const larger = new Uint8Array(bytes.length + 3);

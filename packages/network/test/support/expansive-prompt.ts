@@ -1,28 +1,52 @@
-import { floatTensor, noAttributes, operations, type PromptGraph } from '../../src/index.js';
+import {
+  floatTensor,
+  type GraphBuilder,
+  noAttributes,
+  operations,
+  type PromptGraph,
+  type Rectangle,
+} from '../../src/index.js';
+
+function centred(outer: number, inner: number): Rectangle {
+  const start = Math.floor((outer - inner) / 2);
+  return { top: start, left: start, bottom: start + inner, right: start + inner };
+}
 
 /**
- * An image of `inner` pixels in a border of trained values: pad(image) + sigmoid(theta) * mask, where the mask is 1
- * around the image. The smallest prompt that uses every operation prompts are made of.
+ * An image in a border of trained values on a plane of `outer` pixels: pad(image) + sigmoid(theta) * mask, where the
+ * mask is 1 around the rectangle of the image.
  */
-export function expansivePrompt(outer: number, inner: number): PromptGraph {
-  const margin = (outer - inner) / 2;
+export function borderPrompt(outer: number, rectangle: Rectangle): PromptGraph {
+  const { top, left, bottom, right } = rectangle;
+  const shape = [1, 3, outer, outer];
   const mask = new Float32Array(3 * outer * outer);
   for (let index = 0; index < mask.length; index += 1) {
-    const x = (index % outer) - margin;
-    const y = (Math.floor(index / outer) % outer) - margin;
-    mask[index] = x >= 0 && y >= 0 && x < inner && y < inner ? 0 : 1;
+    const x = index % outer;
+    const y = Math.floor(index / outer) % outer;
+    mask[index] = x >= left && y >= top && x < right && y < bottom ? 0 : 1;
   }
-  const shape = [1, 3, outer, outer];
+  const emitBorder = (builder: GraphBuilder): string => {
+    const values = builder.emit(operations.sigmoid, ['theta'], noAttributes);
+    return builder.emit(
+      operations.multiply,
+      [values, builder.constant('mask', floatTensor(mask, shape))],
+      noAttributes,
+    );
+  };
   return {
-    imageShape: [3, inner, inner],
+    imageShape: [3, bottom - top, right - left],
     trained: new Map([['theta', shape]]),
     emit(builder, images) {
-      const margins = [0, 0, margin, margin];
-      const padded = builder.emit(operations.pad, [images], { before: margins, after: margins });
-      const border = builder.emit(operations.sigmoid, ['theta'], noAttributes);
-      builder.constant('mask', floatTensor(mask, shape));
-      const masked = builder.emit(operations.multiply, [border, 'mask'], noAttributes);
-      return builder.emit(operations.add, [padded, masked], noAttributes);
+      const padding = { before: [0, 0, top, left], after: [0, 0, outer - bottom, outer - right] };
+      const padded = builder.emit(operations.pad, [images], padding);
+      return builder.emit(operations.add, [padded, emitBorder(builder)], noAttributes);
     },
+    emitSplit: (builder, images) => ({ background: emitBorder(builder), window: images, rectangle }),
   };
+}
+
+/** The border around an image of `inner` pixels in the middle, without a shared background. */
+export function expansivePrompt(outer: number, inner: number): PromptGraph {
+  const { imageShape, trained, emit } = borderPrompt(outer, centred(outer, inner));
+  return { imageShape, trained, emit };
 }

@@ -42,7 +42,7 @@ export function bytesPerElement(dtype: StorageDtype): number {
   return storageArrays[dtype].BYTES_PER_ELEMENT;
 }
 
-/** The elements that fill `bytes`, whatever their alignment: a view where possible, else a copy (not `slice`, which views a Buffer). */
+/** The elements that fill `bytes`: a view where the alignment allows, else a copy (`slice` of a Buffer is a view). */
 export function storageElements(dtype: StorageDtype, bytes: Uint8Array): StorageArray {
   const Constructor = storageArrays[dtype];
   const aligned = bytes.byteOffset % Constructor.BYTES_PER_ELEMENT === 0 ? bytes : new Uint8Array(bytes);
