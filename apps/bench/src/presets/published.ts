@@ -26,7 +26,7 @@ export const published: GridConfig = {
     learningRate: 0.01,
     l2: 0.01,
   },
-  splits: { trainPerClass: 50, validationPerClass: 10, testPerClass: 200 },
+  splits: { trainPerClass: 50, validationPerClass: 10, testPerClass: 100 },
   upstream: 'imagenet-sample',
   allowOverlap: false,
 };
