@@ -33,6 +33,26 @@ describe('readCheckpoint of a malformed pickle', () => {
       /got a call of the storage type/,
       [op.call(op.global('torch', 'FloatStorage'), op.tuple())],
     ],
+    [
+      'an OrderedDict of a number',
+      /invalid OrderedDict: got 1/,
+      [op.call(op.global('collections', 'OrderedDict'), op.tuple(op.int(1)))],
+    ],
+    [
+      'an OrderedDict of no pairs',
+      /expected a pair/,
+      [op.call(op.global('collections', 'OrderedDict'), op.tuple(op.list(op.tuple(op.none))))],
+    ],
+    [
+      'a Counter of a list',
+      /invalid Counter: got a list of 0/,
+      [op.call(op.global('collections', 'Counter'), op.tuple(op.list()))],
+    ],
+    [
+      'a parameter of nothing',
+      /invalid parameter: got nothing/,
+      [op.call(op.global('torch._utils', '_rebuild_parameter'), op.tuple())],
+    ],
     ['items for a number', /expected a list/, [op.int(1), op.none, [0x61]]],
     ['pairs for a list', /expected pairs for a dict/, [[0x5d], op.none, op.none, [0x73]]],
     ['an odd number of pairs', /expected pairs for a dict/, [[0x7d, 0x28], op.none, [0x75]]],

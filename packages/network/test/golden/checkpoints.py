@@ -66,8 +66,10 @@ save("wrapped", {"epoch": 3, "best": 91.25, "name": "tiny", "state_dict": state}
 optimizer = torch.optim.SGD(module.parameters(), lr=0.1, momentum=0.9)
 module(torch.ones(2, 1, 3, 3)).sum().backward()
 optimizer.step()
+scheduler = torch.optim.lr_scheduler.MultiStepLR(optimizer, [50, 72])
 state = module.state_dict()
-save("training", {"model": state, "optimizer": optimizer.state_dict(), "big": 2**80, "none": None}, state)
+training = {"model": state, "optimizer": optimizer.state_dict(), "scheduler": scheduler.state_dict()}
+save("training", {**training, "big": 2**80, "none": None}, state)
 save("parallel", OrderedDict((f"module.{key}", value) for key, value in state.items()), state)
 for protocol in (3, 4, 5):
     save(f"protocol{protocol}", {"weight": ramp(2, 3)}, pickle_protocol=protocol)

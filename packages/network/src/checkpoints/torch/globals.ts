@@ -29,6 +29,15 @@ function orderedDict(args: readonly PickleValue[]): Dict {
   );
 }
 
+/** `Counter({key: count, ...})`, in which torch's schedulers keep their milestones. */
+function counter(args: readonly PickleValue[]): Dict {
+  const [counts = new Map()] = args;
+  if (args.length > 1 || !(counts instanceof Map)) {
+    throw new CheckpointError(`invalid Counter: got ${describe(counts)}, expected a dict`);
+  }
+  return counts;
+}
+
 /** A parameter is its tensor: whether it was trained does not matter here. */
 function rebuildParameter([tensor]: readonly PickleValue[]): StoredTensor {
   if (!(tensor instanceof StoredTensor)) {
@@ -39,6 +48,7 @@ function rebuildParameter([tensor]: readonly PickleValue[]): StoredTensor {
 
 const functions: readonly PickleFunction[] = [
   new PickleFunction('collections.OrderedDict', orderedDict),
+  new PickleFunction('collections.Counter', counter),
   new PickleFunction('torch._utils._rebuild_tensor', rebuildTensor),
   new PickleFunction('torch._utils._rebuild_tensor_v2', rebuildTensor),
   new PickleFunction('torch._utils._rebuild_parameter', rebuildParameter),
@@ -50,7 +60,7 @@ const allowed = new Map<string, PickleValue>([
 ]);
 
 /**
- * The few Python objects a checkpoint may name: tensors, parameters, their storage types and OrderedDict.
+ * The few Python objects a checkpoint may name: tensors, parameters, their storage types, OrderedDict and Counter.
  *
  * @throws ForbiddenGlobalError for every other name.
  */
