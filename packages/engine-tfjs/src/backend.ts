@@ -45,3 +45,11 @@ export async function onBackend<T>(backend: string, compute: () => T): Promise<T
   }
   return compute();
 }
+
+/** Uses the active backend once without messages: the first use of cpu in Node prints an advertisement. */
+export function skipBanner(): void {
+  const production = tf.env().getBool('PROD');
+  tf.env().set('PROD', true);
+  tf.dispose(tf.scalar(0));
+  tf.env().set('PROD', production);
+}

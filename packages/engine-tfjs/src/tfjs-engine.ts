@@ -5,7 +5,7 @@ import {
   type Program,
   type Weights,
 } from '@reticket/network';
-import { onBackend, registerBackend, type WasmPaths } from './backend.js';
+import { onBackend, registerBackend, skipBanner, type WasmPaths } from './backend.js';
 import { checkIndices, indexBounds } from './index-bounds.js';
 import { lowerProgram } from './lower-program.js';
 import { TfjsExecutable } from './tfjs-executable.js';
@@ -50,6 +50,6 @@ class TfjsEngine implements Engine {
 export async function createTfjsEngine(options: TfjsEngineOptions = {}): Promise<Engine> {
   const { backend = 'wasm', wasmPaths } = options;
   await registerBackend(backend, wasmPaths);
-  await onBackend(backend, () => undefined);
+  await onBackend(backend, skipBanner);
   return new TfjsEngine(backend);
 }

@@ -57,7 +57,7 @@ export const maxPoolGradient: LoweringOf<'maxPoolGradient'> = ({
     const mask = paddingMask(axes, tap);
     if (!mask.includes(1)) return step([distance], (d: tf.Tensor) => tf.step(d));
     const padding = step([], () => tf.tensor4d([...mask], [1, ...outputSize, 1]));
-    return step([distance, padding], (d: tf.Tensor, p: tf.Tensor) => tf.step(tf.add(d, p)));
+    return step([distance, padding], (d: tf.Tensor, p: tf.Tensor) => tf.step(tf.add(tf.step(d), p)));
   };
 
   const phases = Array.from({ length: strides[0] }, () =>

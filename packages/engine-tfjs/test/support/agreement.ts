@@ -1,63 +1,85 @@
 import { createOnnxEngine } from '@reticket/engine-onnx';
 import {
+  type Engine,
+  gradientOutput,
   type Network,
   type Program,
   promptStepProgram,
-  type Tensor,
   trainStepProgram,
-  type Weights,
 } from '@reticket/network';
 import { createTfjsEngine } from '../../src/index.js';
 import { borderPrompt } from './border-prompt.js';
-import { programInputs } from './program-inputs.js';
+import { inputsOf, type ProgramValues, randomValues, weightsOf } from './program-values.js';
 import { randomNumbers } from './random.js';
 import { randomWeights } from './random-weights.js';
 import { relativeDifference } from './relative-difference.js';
+import { withoutTies } from './ties.js';
 
 const batch = 2;
+const targetClasses = 4;
 
-async function outputsOfBothEngines(
-  program: Program,
-  weights: Weights,
-  inputs: Readonly<Record<string, Tensor>>,
-): Promise<readonly [Readonly<Record<string, Tensor>>, Readonly<Record<string, Tensor>>]> {
-  const results = [];
-  for (const engine of [await createTfjsEngine({ backend: 'wasm' }), await createOnnxEngine({ threads: 1 })]) {
-    const executable = await engine.compile(program, weights);
-    results.push(await executable.run(inputs));
+async function runOnce(engine: Engine, program: Program, values: ProgramValues) {
+  const executable = await engine.compile(program, weightsOf(program, values));
+  try {
+    return await executable.run(inputsOf(program, values));
+  } finally {
     await executable.dispose();
   }
-  return results as [Readonly<Record<string, Tensor>>, Readonly<Record<string, Tensor>>];
+}
+
+/** Random values for a program of a network, without ties. */
+async function tieFreeValues(network: Network, program: Program, seed: number): Promise<ProgramValues> {
+  const random = randomNumbers(seed);
+  const values = randomValues(program, randomWeights(network, random), random, targetClasses);
+  return withoutTies(await createOnnxEngine({ threads: 1 }), program, values);
 }
 
 /** Relative difference of every output between tfjs-wasm and onnx-cpu. */
-async function differences(
-  program: Program,
-  network: Network,
-  seed: number,
-): Promise<ReadonlyMap<string, number>> {
-  const random = randomNumbers(seed);
-  const weights = randomWeights(network, random);
-  const inputs = programInputs(program, weights, random, Math.min(4, network.classes));
-  const [tfjs, onnx] = await outputsOfBothEngines(program, weights, inputs);
+async function differences(program: Program, values: ProgramValues): Promise<Map<string, number>> {
+  const tfjs = await runOnce(await createTfjsEngine({ backend: 'wasm' }), program, values);
+  const onnx = await runOnce(await createOnnxEngine({ threads: 1 }), program, values);
   return new Map(
     Object.keys(onnx).map((output) => [output, relativeDifference(tfjs[output]!, onnx[output]!)]),
   );
 }
 
-/** Differences of one prompt step on images of half the network's input size. */
-export function promptStepDifferences(network: Network, seed: number): Promise<ReadonlyMap<string, number>> {
+/**
+ * Differences of one prompt step on images of half the network's input size, with every image computed as a whole and
+ * with the border computed once for all images.
+ */
+export async function promptStepDifferences(
+  network: Network,
+  { seed }: { seed: number },
+): Promise<ReadonlyMap<string, number>> {
   const { height } = network.input;
-  const program = promptStepProgram(network, {
-    batch,
-    prompt: borderPrompt(height / 2, height),
-    targetClasses: 4,
-    sourceLogits: true,
-  });
-  return differences(program, network, seed);
+  const prompt = borderPrompt(height / 2, height);
+  const program = (sharedBorder: boolean) =>
+    promptStepProgram(network, { batch, prompt, sharedBorder, targetClasses, sourceLogits: true });
+  const values = await tieFreeValues(network, program(false), seed);
+  const shared = await differences(program(true), values);
+  return new Map([
+    ...(await differences(program(false), values)),
+    ...[...shared].map(([output, difference]): [string, number] => [`${output} (shared border)`, difference]),
+  ]);
+}
+
+/** Biases whose gradient is 0 but for rounding, because a normalisation with batch statistics follows. */
+function cancelledBiases(network: Network): readonly string[] {
+  const normalized = new Set(
+    network.nodes.flatMap(({ op, inputs }) => (op === 'batchNorm' ? [inputs[0]!] : [])),
+  );
+  return network.nodes.flatMap(({ op, name, inputs }) =>
+    op === 'conv2d' && normalized.has(name) && inputs.length > 2 ? [inputs[2]!] : [],
+  );
 }
 
 /** Differences of one training step. */
-export function trainStepDifferences(network: Network, seed: number): Promise<ReadonlyMap<string, number>> {
-  return differences(trainStepProgram(network, { batch }), network, seed);
+export async function trainStepDifferences(
+  network: Network,
+  { seed }: { seed: number },
+): Promise<ReadonlyMap<string, number>> {
+  const program = trainStepProgram(network, { batch });
+  const found = await differences(program, await tieFreeValues(network, program, seed));
+  for (const bias of cancelledBiases(network)) found.delete(gradientOutput(bias));
+  return found;
 }

@@ -45,6 +45,13 @@ function singleNode<Name extends OperationName>(
   return { program: builder.program(op, { out }), feeds, weights };
 }
 
+/** What an operation computes, by the reference interpreter, rounded to single precision. */
+export function referenceResult<Name extends OperationName>(operation: OperationCase<Name>): Tensor {
+  const { program, feeds } = singleNode(operation, false);
+  const { data, shape } = interpret(program, feeds).out!;
+  return { data: Float32Array.from(data), shape };
+}
+
 /**
  * Largest difference from the reference interpreter over all backends, with operands as inputs and as parameters,
  * relative to the largest magnitude of the result.
