@@ -11,7 +11,7 @@ export interface PanelViews {
   close(): void;
 }
 
-function panelElement(title: string, summary: string): { section: HTMLElement; chart: HTMLElement } {
+function panelElement(title: string, summary: string): { section: HTMLElement; stage: HTMLElement } {
   const section = document.createElement('section');
   const heading = document.createElement('h4');
   heading.textContent = title;
@@ -19,8 +19,10 @@ function panelElement(title: string, summary: string): { section: HTMLElement; c
   chart.className = 'chart';
   chart.setAttribute('role', 'img');
   chart.setAttribute('aria-label', summary);
+  const stage = document.createElement('div');
+  chart.append(stage);
   section.append(heading, chart);
-  return { section, chart };
+  return { section, stage };
 }
 
 /** Draws the panels of a figure with Vega in place of what `container` holds, without evaluating any code. */
@@ -29,7 +31,7 @@ export async function drawPanels(container: HTMLElement, figure: SparsityFigure)
   const sections: HTMLElement[] = [];
   const views: View[] = [];
   for (const { id, title, summary, spec } of figure.panels) {
-    const { section, chart } = panelElement(title, summary);
+    const { section, stage } = panelElement(title, summary);
     section.dataset.panel = id;
     const view = new View(parse(spec, undefined, { ast: true }), {
       expr: expressionInterpreter,
@@ -37,10 +39,9 @@ export async function drawPanels(container: HTMLElement, figure: SparsityFigure)
       hover: true,
       tooltip,
     });
-    view.initialize(chart);
+    view.initialize(stage);
+    stage.setAttribute('aria-hidden', 'true');
     await view.runAsync();
-    const svg = chart.querySelector('svg');
-    svg?.removeAttribute('style');
     sections.push(section);
     views.push(view);
   }
