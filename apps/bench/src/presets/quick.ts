@@ -6,18 +6,18 @@ import type { GridConfig } from '../config/grid-config.js';
 export const quick: GridConfig = {
   name: 'quick',
   model: 'resnet20-cifar10',
-  ticket: { method: 'magnitude-global', states: [0, 3, 6] },
+  ticket: { method: 'magnitude-global', states: [0, 2, 4] },
   methods: ['LP', 'VP'],
   datasets: ['mnist', 'fashion-mnist-sample'],
   shots: [4, 16],
   seeds: [0, 1],
   visualPrompt: {
-    imageSize: 20,
+    imageSize: 16,
     map: 'ilm',
     assignment: 'greedy',
-    budget: { kind: 'epochs', amount: 50 },
+    budget: { kind: 'epochs', amount: 40 },
     batchSize: 40,
-    learningRate: 0.01,
+    learningRate: 0.1,
   },
   linearProbe: {
     resolution: 'source',

@@ -1,4 +1,4 @@
-import type { FloatTensor } from '@reticket/network';
+import { type FloatTensor, featuresProgram, programMacs } from '@reticket/network';
 import { fitLinearProbe, predictLinearProbe } from '@reticket/reprogram';
 import { splitTarget } from '../data/split-target.js';
 import { InvalidPlanError } from '../errors.js';
@@ -57,13 +57,15 @@ export async function linearProbeCell(
     classes,
   );
   const last = probe.epochs.at(-1)!;
+  // The features of a shot are computed once per ticket and shared; each cell is charged for the shots it uses.
+  const featureMacs = programMacs(featuresProgram(worker.network, { batch: 1 }));
   return {
     values: {
       ...values,
       trainLoss: last.loss,
       trainAccuracy: last.accuracy,
       steps: probe.steps,
-      macs: probe.macs,
+      macs: probe.macs + featureMacs * split.shots.indices.length,
     },
     curves: {
       ...curves,
