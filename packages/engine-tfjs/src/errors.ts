@@ -13,7 +13,7 @@ export class BackendNotRegisteredError extends TfjsEngineError {
   readonly code = 'RETICKET_BACKEND_NOT_REGISTERED';
 }
 
-/** A backend that is known but cannot start here; `cause` holds what it said, if anything. */
+/** A backend that is known but cannot start here; TensorFlow.js prints why on the console. */
 export class BackendUnavailableError extends TfjsEngineError {
   readonly code = 'RETICKET_BACKEND_UNAVAILABLE';
 }

@@ -25,11 +25,12 @@ export function randomWeights(network: Network, random: () => number): ReadonlyM
       const ranges = {
         weight: [-bound, bound],
         bias: [-0.2, 0.2],
-        scale: residual.has(name) ? [0.1, 0.3] : [0.6, 1.4],
+        scale: [0.6, 1.4],
+        residualScale: [0.1, 0.3],
         runningMean: [-0.2, 0.2],
         runningVariance: [0.6, 1.4],
       } as const;
-      return [name, randomTensor(random, shape, ranges[role])];
+      return [name, randomTensor(random, shape, ranges[residual.has(name) ? 'residualScale' : role])];
     }),
   );
 }
