@@ -6,6 +6,7 @@ import type { PretrainRecipe } from './recipe.js';
 
 const epochRecordSchema = z.strictObject({
   epoch: z.int().min(1),
+  /** At the start of the epoch. */
   learningRate: z.number(),
   /** Mean over the epoch's steps, before each update. */
   loss: z.number(),
