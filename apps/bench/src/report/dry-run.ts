@@ -46,7 +46,11 @@ export function estimateRun(
   return { cells, sharedMacs, totalMacs, seconds: (2 * totalMacs) / (gflops * 1e9 * workers * utilisation) };
 }
 
-const giga = (macs: number): string => (macs / 1e9).toPrecision(3);
+/** Three digits, or all before the decimal point. */
+function giga(macs: number): string {
+  const value = macs / 1e9;
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}
 
 /** The cells of a dry run as a table, with the sums below it. */
 export function dryRunText({ cells, sharedMacs, totalMacs, seconds }: DryRun): string {
