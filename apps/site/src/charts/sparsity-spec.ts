@@ -3,7 +3,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import { metricHeading } from '../model/format.ts';
 import type { SparsityPanel } from '../model/sparsity-panels.ts';
 import { emphasisSignal } from './emphasis.ts';
-import { chartConfig, colour, seriesStyle } from './theme.ts';
+import { chartConfig, colour, stylesOf } from './theme.ts';
 
 /** What all panels of one figure share. */
 export interface SparsityFigure {
@@ -76,7 +76,7 @@ function rowsOf(panel: SparsityPanel, metric: Metric) {
  */
 export function sparsitySpec(panel: SparsityPanel, figure: SparsityFigure): TopLevelSpec {
   const { metric, series, domain, sparsest } = figure;
-  const styles = series.map((_, index) => seriesStyle(index));
+  const styles = stylesOf(series);
   const emphasised = `length(${emphasisSignal}) === 0 || indexof(${emphasisSignal}, datum.series) >= 0`;
   const whenEmphasised = (value: number, otherwise: number) => ({
     condition: { test: emphasised, value },

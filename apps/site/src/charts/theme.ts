@@ -11,7 +11,7 @@ export const colour = {
 } as const;
 
 /** Colour, dash and shape of the n-th series; each alone tells the first five apart. */
-export const seriesStyles = [
+const seriesStyles = [
   { colour: 'var(--series-1)', dash: [1, 0], shape: 'circle' },
   { colour: 'var(--series-2)', dash: [6, 3], shape: 'square' },
   { colour: 'var(--series-3)', dash: [2, 2], shape: 'triangle-up' },
@@ -19,8 +19,20 @@ export const seriesStyles = [
   { colour: 'var(--series-5)', dash: [4, 4], shape: 'triangle-down' },
 ] as const;
 
-export const seriesStyle = (index: number): (typeof seriesStyles)[number] =>
-  seriesStyles[index % seriesStyles.length]!;
+export type SeriesStyle = (typeof seriesStyles)[number];
+
+/**
+ * A style per series. The first series of linear probing always has the first style and the first of visual prompting the
+ * second, so that a method looks the same in every run; the others take the rest in turn.
+ */
+export function stylesOf(series: readonly string[]): SeriesStyle[] {
+  const firsts = ['LP', 'VP'].map((method) => series.findIndex((name) => name.split(', ')[0] === method));
+  let next = firsts.every((first) => first < 0) ? 0 : firsts.length;
+  return series.map((_, index) => {
+    const own = firsts.indexOf(index);
+    return seriesStyles[(own < 0 ? next++ : own) % seriesStyles.length]!;
+  });
+}
 
 const font = "'Source Sans 3 Variable', system-ui, sans-serif";
 

@@ -1,6 +1,6 @@
 import type { TrainingPoint } from '@reticket/results';
 import type { TopLevelSpec } from 'vega-lite';
-import { chartConfig, seriesStyle } from './theme.ts';
+import { chartConfig, stylesOf } from './theme.ts';
 
 const size = { width: 320, height: 170 };
 const vertical = { tickCount: 4, minExtent: 34, maxExtent: 34 };
@@ -13,10 +13,15 @@ const horizontal = (points: readonly TrainingPoint[]) => ({
   axis: { tickMinStep: 1, tickCount: 6 },
 });
 
-const line = (index: number) => {
-  const { colour, dash } = seriesStyle(index);
-  return { type: 'line' as const, stroke: colour, strokeDash: [...dash], strokeWidth: 2 };
-};
+/** Names of the lines of the share chart, for its key. */
+export const shareNames = ['training accuracy', 'share of the label map that changed'];
+
+const lines = stylesOf(shareNames).map(({ colour, dash }) => ({
+  type: 'line' as const,
+  stroke: colour,
+  strokeDash: [...dash],
+  strokeWidth: 2,
+}));
 
 /** Training loss over epochs. */
 export function trainingLossSpec(points: readonly TrainingPoint[]): TopLevelSpec {
@@ -24,7 +29,7 @@ export function trainingLossSpec(points: readonly TrainingPoint[]): TopLevelSpec
     ...size,
     config: chartConfig,
     data: { values: points.map(({ epoch, loss }) => ({ epoch, loss })) },
-    mark: line(0),
+    mark: lines[0]!,
     encoding: {
       x: horizontal(points),
       y: {
@@ -50,7 +55,7 @@ export function trainingShareSpec(points: readonly TrainingPoint[]): TopLevelSpe
     data: { values: shares },
     layer: ['accuracy', 'churn'].map((kind, index) => ({
       transform: [{ filter: `datum.kind === '${kind}'` }],
-      mark: line(index),
+      mark: lines[index]!,
       encoding: {
         x: horizontal(points),
         y: {

@@ -1,6 +1,7 @@
 const shown: Readonly<Record<string, string>> = {
   mnist: 'MNIST',
   'fashion-mnist': 'Fashion-MNIST',
+  'fashion-mnist-sample': 'Fashion-MNIST sample',
   gtsrb: 'GTSRB',
   cifar10: 'CIFAR-10',
   cifar100: 'CIFAR-100',
@@ -15,6 +16,8 @@ const shown: Readonly<Record<string, string>> = {
   resnet34: 'ResNet-34',
   resnet50: 'ResNet-50',
   resnet20: 'ResNet-20',
+  'resnet20-cifar10': 'ResNet-20 (CIFAR-10)',
+  'resnet20-cifar10-akamaster': 'ResNet-20 (CIFAR-10, akamaster)',
   resnet32: 'ResNet-32',
   resnet44: 'ResNet-44',
   resnet56: 'ResNet-56',
