@@ -18,6 +18,7 @@ export const averagePool: LoweringOf<'averagePool'> = ({ attributes, read, step 
 export const averagePoolGradient: LoweringOf<'averagePoolGradient'> = ({
   attributes,
   inputs,
+  output,
   read,
   step,
 }) => {
@@ -41,7 +42,7 @@ export const averagePoolGradient: LoweringOf<'averagePoolGradient'> = ({
       });
     }),
   );
-  return assemblePhases(step, phases, axes);
+  return assemblePhases(step, phases, output.shape);
 };
 
 export const globalAveragePool: LoweringOf<'globalAveragePool'> = ({ read, step }) =>

@@ -1,3 +1,4 @@
+import type { AttributesOf } from '@reticket/network';
 import * as tf from '@tensorflow/tfjs-core';
 import { kernelLayout } from '../layouts/layout.js';
 import type { Slot } from '../plan/plan.js';
@@ -42,15 +43,15 @@ function phaseGradient(dy: tf.Tensor4D, kernel: tf.Tensor4D, rows: Phase, column
   );
 }
 
-function transposedConvolution(
-  { attributes, inputs }: LoweringContext<Parameters<LoweringOf<'conv2dInputGradient'>>[0]['attributes']>,
-  step: LoweringContext<unknown>['step'],
+/** The gradient of one group: dy and weight of the group, dx of its C / groups channels. */
+function groupGradient(
+  { attributes, inputs, step }: LoweringContext<AttributesOf<'conv2dInputGradient'>>,
   dy: Slot,
   weight: Slot,
 ): Slot {
-  const [, , outputHeight, outputWidth] = inputs[0]!.shape as [number, number, number, number];
-  const [, , ...kernel] = inputs[1]!.shape;
-  const axes = windowAxes(attributes.inputSize, [outputHeight, outputWidth], { ...attributes, kernel });
+  const [items, , ...outputSize] = inputs[0]!.shape as [number, number, number, number];
+  const [, channels, ...kernel] = inputs[1]!.shape as [number, number, number, number];
+  const axes = windowAxes(attributes.inputSize, outputSize, { ...attributes, kernel });
   const [rowPhases, columnPhases] = axes.map(windowPhases);
   const phases = rowPhases!.map((rows) =>
     columnPhases!.map((columns) => {
@@ -59,7 +60,7 @@ function transposedConvolution(
       return step([dy, phase], (g: tf.Tensor4D, k: tf.Tensor4D) => phaseGradient(g, k, rows, columns));
     }),
   );
-  return assemblePhases(step, phases, axes);
+  return assemblePhases(step, phases, [items, channels, ...attributes.inputSize]);
 }
 
 /**
@@ -70,6 +71,6 @@ function transposedConvolution(
 export const conv2dInputGradient: LoweringOf<'conv2dInputGradient'> = (context) => {
   const { attributes, read, step } = context;
   return perGroup(step, attributes.groups, [read(0), read(1, kernelLayout)], (dy, weight) =>
-    transposedConvolution(context, step, dy, weight),
+    groupGradient(context, dy, weight),
   );
 };

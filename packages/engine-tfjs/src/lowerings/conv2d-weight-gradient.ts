@@ -1,13 +1,15 @@
+import type { AttributesOf } from '@reticket/network';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Slot } from '../plan/plan.js';
 import { padOrCrop } from '../tensors/pad-or-crop.js';
+import { sliceRange } from '../tensors/slice-range.js';
 import { transposed } from '../tensors/transposed.js';
-import { explicitPads, pickFromWindows, windowPicks } from '../tensors/windows.js';
+import { pickFromWindows, windowPicks } from '../tensors/windows.js';
 import { perGroup } from './channel-groups.js';
 import type { LoweringContext, LoweringOf } from './lowering.js';
 
 type Step = LoweringContext<unknown>['step'];
-type Attributes = Parameters<LoweringOf<'conv2dWeightGradient'>>[0]['attributes'];
+type Attributes = AttributesOf<'conv2dWeightGradient'>;
 
 /** A 1x1 kernel is a matrix, and its gradient the product of x and dy over all items and positions. */
 function pointwiseGradient(
@@ -36,25 +38,30 @@ function pointwiseGradient(
   });
 }
 
+/** Exactly the padded positions of x that a window meets: none beyond the last window. */
+function metPositions(x: tf.Tensor4D, outputSize: readonly number[], attributes: Attributes): tf.Tensor4D {
+  const { kernel, strides, pads } = attributes;
+  const [top, left, bottom, right] = pads;
+  const padded = padOrCrop(x, [0, top, left, 0], [0, bottom, right, 0]);
+  const [height, width] = outputSize.map((size, axis) => (size - 1) * strides[axis]! + kernel[axis]!);
+  const size = [x.shape[0], height!, width!, x.shape[3]];
+  return sliceRange(padded, [0, 0, 0, 0], size) as tf.Tensor4D;
+}
+
 /**
  * The convolution with its roles exchanged: channels of x are the items, items the channels, and dy is a kernel as
  * large as the output, dilated by the stride.
  */
-function spatialGradient(step: Step, x: Slot, dy: Slot, { kernel, strides, pads }: Attributes): Slot {
+function spatialGradient(step: Step, x: Slot, dy: Slot, attributes: Attributes): Slot {
   return step([x, dy], (image: tf.Tensor4D, gradient: tf.Tensor4D) => {
-    const [, height, width] = image.shape;
-    const [, outputHeight, outputWidth] = gradient.shape;
-    const [top, left] = pads;
-    const bottom = (outputHeight - 1) * strides[0] + kernel[0] - height - top;
-    const right = (outputWidth - 1) * strides[1] + kernel[1] - width - left;
-    const met = padOrCrop(image, [0, 0, 0, 0], [0, Math.min(0, bottom), Math.min(0, right), 0]);
+    const met = metPositions(image, gradient.shape.slice(1, 3), attributes);
     const taps = tf.conv2d(
-      tf.transpose(met, [3, 1, 2, 0]) as tf.Tensor4D,
+      tf.transpose(met, [3, 1, 2, 0]),
       tf.transpose(gradient, [1, 2, 0, 3]),
       1,
-      explicitPads([top, left, Math.max(0, bottom), Math.max(0, right)]),
+      'valid',
       'NHWC',
-      [...strides],
+      [...attributes.strides],
     );
     return tf.transpose(taps, [1, 2, 0, 3]);
   });

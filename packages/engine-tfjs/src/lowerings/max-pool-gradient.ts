@@ -89,5 +89,5 @@ export const maxPoolGradient: LoweringOf<'maxPoolGradient'> = ({
     left = passed;
   }
   place(left, taps.at(-1)!);
-  return assemblePhases(step, phases, axes);
+  return assemblePhases(step, phases, output.shape);
 };

@@ -1,4 +1,5 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
+import { activationLayout, toPhysical } from '../layouts/layout.js';
 import type { Slot } from '../plan/plan.js';
 import { interleave } from '../tensors/interleave.js';
 import { sliceRange } from '../tensors/slice-range.js';
@@ -10,7 +11,7 @@ import type { LoweringContext } from './lowering.js';
  * dx[i] = sum over t of dy[a - padBefore + t] * kernel[taps[t]].
  */
 export interface Phase {
-  /** Kernel taps in the order in which the window meets them; none where the kernel is shorter than the stride. */
+  /** Kernel taps in the order in which the window meets them; none where no window meets the phase. */
   readonly taps: readonly number[];
   /** Zeros before dy; negative where its first entries do not matter. */
   readonly padBefore: number;
@@ -38,10 +39,13 @@ export function windowPhases(axis: WindowAxis): readonly Phase[] {
     const firstTap = (residue + padBefore) % stride;
     const count = Math.max(0, Math.ceil((kernel - firstTap) / stride));
     const firstOutput = Math.floor((residue + padBefore) / stride);
+    const before = count - 1 - firstOutput;
+    const after = phaseLength(axis) + firstOutput - outputSize;
+    const met = outputSize + Math.min(0, before) + Math.min(0, after);
     return {
-      taps: Array.from({ length: count }, (_, t) => firstTap + stride * (count - 1 - t)),
-      padBefore: count - 1 - firstOutput,
-      padAfter: phaseLength(axis) + firstOutput - outputSize,
+      taps: met > 0 ? Array.from({ length: count }, (_, t) => firstTap + stride * (count - 1 - t)) : [],
+      padBefore: before,
+      padAfter: after,
     };
   });
 }
@@ -66,18 +70,17 @@ export function windowAxes(
   return [along(0), along(1)];
 }
 
-/** One tensor per pair of residues, [N,A,B,C] (absent: zeros), put together to [N,H,W,C]. */
+/** One tensor per pair of residues, [N,A,B,C] (absent: zeros), put together to the input's gradient, whose program shape is [N,C,H,W]. */
 export function assemblePhases(
   step: LoweringContext<unknown>['step'],
   phases: readonly (readonly (Slot | undefined)[])[],
-  [rowAxis, columnAxis]: readonly [WindowAxis, WindowAxis],
+  shape: readonly number[],
 ): Slot {
+  const size = toPhysical(activationLayout(4), shape);
   const rows = phases.map((row) => weave(step, row, 2));
-  const whole = weave(step, rows, 1)!;
-  return step([whole], (x: tf.Tensor4D) => {
-    const [items, , , channels] = x.shape;
-    return sliceRange(x, [0, 0, 0, 0], [items, rowAxis.inputSize, columnAxis.inputSize, channels]);
-  });
+  const whole = weave(step, rows, 1);
+  if (whole === undefined) return step([], () => tf.zeros(size));
+  return step([whole], (x: tf.Tensor) => sliceRange(x, [0, 0, 0, 0], size));
 }
 
 function weave(
