@@ -1,6 +1,6 @@
-import { sameShape } from '@reticket/network';
 import * as tf from '@tensorflow/tfjs-core';
-import { activationLayout, changeLayout, physicalAxis, rowMajor, toPhysical } from '../layouts/layout.js';
+import { changeLayout, physicalAxis, rowMajor, toPhysical } from '../layouts/layout.js';
+import type { Slot } from '../plan/plan.js';
 import { interleave } from '../tensors/interleave.js';
 import { padOrCrop } from '../tensors/pad-or-crop.js';
 import { sliceRange } from '../tensors/slice-range.js';
@@ -13,39 +13,33 @@ export const concat: LoweringOf<'concat'> = ({ inputs, layout, read, step }) =>
     (...parts: tf.Tensor[]) => tf.concat(parts, physicalAxis(layout, 1)),
   );
 
-export const slice: LoweringOf<'slice'> = ({ attributes, inputs, layout, read, step }) => {
-  const { shape } = inputs[0]!;
-  const starts = toPhysical(layout, attributes.starts);
-  const ends = toPhysical(
-    layout,
-    shape.map((size, axis) => Math.min(size, attributes.ends[axis]!)),
-  );
-  const steps = toPhysical(layout, attributes.steps);
-  const range = step([read(0, layout)], (x: tf.Tensor) =>
-    sliceRange(
-      x,
-      starts,
-      ends.map((end, axis) => end - starts[axis]!),
-    ),
-  );
-  if (steps.every((distance) => distance === 1)) return range;
-  const [, rowStep, columnStep] = steps as [number, number, number, number];
-  const spatialOnly = layout.length === 4 && steps[0] === 1 && steps[3] === 1;
-  if (!spatialOnly || !sameShape(layout, activationLayout(4))) {
-    const lengths = ends.map((end, axis) => end - starts[axis]!);
-    return step([range], (x: tf.Tensor) =>
-      tf.stridedSlice(
-        x,
-        lengths.map(() => 0),
-        lengths,
-        steps,
-      ),
+/** Every `steps[i]`-th entry of each axis; positions of images by a convolution, see `pickFromWindows`. */
+function subsampled(
+  step: LoweringContext<unknown>['step'],
+  x: Slot,
+  size: readonly number[],
+  steps: number[],
+): Slot {
+  const [items, rows, columns, channels] = steps;
+  if (steps.length === 4 && items === 1 && channels === 1) {
+    const picks = step([], () => windowPicks([1, 1], [0, 0], size[3]!));
+    return step([x, picks], (image: tf.Tensor4D, pick: tf.Tensor4D) =>
+      pickFromWindows(image, pick, [rows!, columns!]),
     );
   }
-  const picks = step([], () => windowPicks([1, 1], [0, 0], shape[1]!));
-  return step([range, picks], (x: tf.Tensor4D, pick: tf.Tensor4D) =>
-    pickFromWindows(x, pick, [rowStep, columnStep]),
-  );
+  const begin = size.map(() => 0);
+  return step([x], (whole: tf.Tensor) => tf.stridedSlice(whole, begin, [...size], steps));
+}
+
+export const slice: LoweringOf<'slice'> = ({ attributes, inputs, layout, read, step }) => {
+  const { starts, steps, ends } = attributes;
+  const sizes = inputs[0]!.shape.map((size, axis) => Math.min(size, ends[axis]!) - starts[axis]!);
+  const begin = toPhysical(layout, starts);
+  const size = toPhysical(layout, sizes);
+  const range = step([read(0, layout)], (x: tf.Tensor) => sliceRange(x, begin, size));
+  return steps.every((distance) => distance === 1)
+    ? range
+    : subsampled(step, range, size, toPhysical(layout, steps));
 };
 
 export const sliceGradient: LoweringOf<'sliceGradient'> = ({ attributes, output, layout, read, step }) => {
