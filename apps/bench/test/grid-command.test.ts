@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRunText, type Run } from '@reticket/results';
@@ -10,6 +11,16 @@ const timeout = 180_000;
 
 function readRun(folder: string, ...path: string[]): Run {
   return parseRunText(readFileSync(join(folder, ...path), 'utf8'));
+}
+
+/** Processes that a process has started. */
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' });
+  const processes = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  return processes.filter(([, parent]) => parent === pid).map(([child]) => child!);
 }
 
 it('measures every cell, prints the table and writes the run file', { timeout }, async () => {
@@ -78,6 +89,41 @@ it('keeps finished cells on Ctrl-C and says how to go on', { timeout }, async ()
   expect(stderr).toContain('The same command resumes the run');
   expect(existsSync(join(folder, 'run', 'lock.json'))).toBe(false);
   expect(existsSync(join(folder, 'run', 'run.json'))).toBe(false);
+});
+
+it('replaces a worker that is killed, and loses one cell at most', { timeout }, async () => {
+  const folder = temporaryFolder();
+  const args = [...tinyGrid(folder), '--method', 'vp', '--epochs', '100', '--run-dir', 'run'];
+  const { child, finished } = startCli(args, folder);
+  const cells = join(folder, 'run', 'cells');
+  while (!existsSync(cells) || readdirSync(cells).length === 0) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  process.kill(childrenOf(child.pid!)[0]!, 'SIGKILL');
+  const { code } = await finished;
+  const run = readRun(folder, 'run', 'run.json');
+  const lost = run.cells.filter((cell) => cell.status !== 'ok');
+  expect(run.cells).toHaveLength(4);
+  expect(lost.length).toBeLessThanOrEqual(1);
+  expect(code).toBe(lost.length);
+  for (const { error } of lost) expect(error.code).toBe('RETICKET_WORKER_EXIT');
+});
+
+it('probes at the size that prompting sees, with a frequency map and a budget of steps', {
+  timeout,
+}, async () => {
+  const folder = temporaryFolder();
+  const changes = ['--lp-resolution', 'native', '--map', 'flm', '--assignment', 'optimal', '--state', '0'];
+  const budget = ['--steps', '3'];
+  const grid = tinyGrid(folder, {}, budget);
+  const { stdout } = await runCli([...grid, ...changes, '--seed', '0', '--json'], folder);
+  const { cells } = parseRunText(stdout);
+  expect(cells.map(({ method, budget, values }) => [method, budget, values.steps])).toEqual([
+    ['LP', { kind: 'steps', amount: 3 }, 3],
+    ['VP', { kind: 'steps', amount: 3 }, 3],
+  ]);
+  expect(cells[0]!.methodOptions).toMatchObject({ resolution: 'native', imageSize: 16 });
+  expect(cells[1]!.methodOptions).toMatchObject({ map: 'flm', assignment: 'optimal' });
 });
 
 it('plans without computing', { timeout }, async () => {
