@@ -63,9 +63,26 @@ for (const runId of runIds) {
       ).toEqual(chosen);
     });
 
+    test('a metric that cannot be loaded leaves the chart as it was and says so', async ({
+      page,
+      complaints,
+    }) => {
+      const figure = page.locator('[data-figure]:has([data-metrics])').first();
+      test.skip((await figure.count()) === 0, 'the figures of this run have one metric each');
+      const select = figure.locator('[data-metrics]');
+      const shown = await select.inputValue();
+      const other = (await select.locator('option').last().getAttribute('value'))!;
+      await page.route(`**/${other}.json`, (route) => route.fulfill({ status: 503 }));
+      await select.selectOption(other);
+      await expect(figure.locator('[data-problem]')).toContainText('503');
+      await expect(select).toHaveValue(shown);
+      await expect(figure).toHaveAttribute('data-metric', shown);
+      expect(complaints.splice(0)).toEqual([expect.stringContaining('503')]);
+    });
+
     test('a mark tells its numbers when the pointer is on it', async ({ page }) => {
       const figure = page.locator('[data-figure]').first();
-      await figure.locator('.mark-symbol').last().locator('path').first().hover();
+      await figure.locator('.mark-symbol').last().locator('path').first().hover({ force: true });
       await expect(page.locator('.vg-tooltip')).toContainText('Zeros');
     });
   });

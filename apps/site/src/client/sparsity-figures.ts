@@ -6,8 +6,11 @@ class LiveFigure {
   private views: PanelViews | undefined;
   private readonly emphasis = new Set<string>();
   private request = 0;
+  /** The metric the figure shows. */
+  private shown: string;
 
   constructor(private readonly root: HTMLElement) {
+    this.shown = this.metric;
     this.wakeKey();
     this.wakeMetrics();
   }
@@ -16,28 +19,56 @@ class LiveFigure {
     return this.root.dataset.metric ?? '';
   }
 
-  /** Replaces the drawn panels by live ones; without effect once they are live. */
-  async goLive(): Promise<void> {
-    if (this.root.dataset.state === undefined) await this.show(this.metric);
+  /** Name of the figure's metric in the address. */
+  private get name(): string {
+    return this.root.dataset.figure ?? '';
   }
 
+  private get select(): HTMLSelectElement | null {
+    return this.root.querySelector('[data-metrics]');
+  }
+
+  /** Replaces the drawn panels by live ones; without effect while they are live or on their way. */
+  async goLive(): Promise<void> {
+    const { state } = this.root.dataset;
+    if (state !== 'live' && state !== 'loading') await this.show(this.metric);
+  }
+
+  /** Draws `metric`; where that fails, what was shown stays, with a word about it. */
   private async show(metric: string): Promise<void> {
-    this.root.dataset.state = 'loading';
-    this.root.dataset.metric = metric;
+    const before = this.shown;
     this.request += 1;
     const request = this.request;
-    const [response, { drawPanels }] = await Promise.all([
-      fetch(`${this.root.dataset.source}${metric}.json`),
-      import('./panel-views.ts'),
-    ]);
-    if (!response.ok) throw new Error(`cannot load ${response.url}: status ${response.status}`);
-    const figure = (await response.json()) as SparsityFigure;
-    if (request !== this.request) return;
-    this.views?.close();
-    this.views = await drawPanels(this.find('[data-panels]'), figure);
-    this.describe(figure);
-    await this.views.emphasise([...this.emphasis]);
-    this.root.dataset.state = 'live';
+    this.root.dataset.state = 'loading';
+    this.root.dataset.metric = metric;
+    this.say('');
+    try {
+      const [figure, { drawPanels }] = await Promise.all([this.load(metric), import('./panel-views.ts')]);
+      if (request !== this.request) return;
+      this.views?.close();
+      this.views = await drawPanels(this.find('[data-panels]'), figure);
+      this.describe(figure);
+      await this.views.emphasise([...this.emphasis]);
+      this.shown = metric;
+      this.remember();
+      this.root.dataset.state = 'live';
+    } catch (error) {
+      if (request !== this.request) return;
+      this.root.dataset.metric = before;
+      this.root.dataset.state = this.views === undefined ? 'failed' : 'live';
+      if (this.select !== null) this.select.value = before;
+      if (metric !== before) this.say(`This metric could not be drawn: ${(error as Error).message}`);
+    }
+  }
+
+  private async load(metric: string): Promise<SparsityFigure> {
+    const response = await fetch(`${this.root.dataset.source}${metric}.json`);
+    if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+    return (await response.json()) as SparsityFigure;
+  }
+
+  private say(text: string): void {
+    this.find('[data-problem]').textContent = text;
   }
 
   private find(selector: string): HTMLElement {
@@ -76,24 +107,23 @@ class LiveFigure {
   }
 
   private wakeMetrics(): void {
-    const select = this.root.querySelector<HTMLSelectElement>('[data-metrics]');
+    const select = this.select;
     if (select === null) return;
-    const name = this.root.dataset.figure ?? '';
-    const asked = new URLSearchParams(location.search).get(name);
-    if (asked !== null && [...select.options].some((option) => option.value === asked)) {
+    const asked = new URLSearchParams(location.search).get(this.name);
+    if (asked !== null && asked !== this.metric && [...select.options].some(({ value }) => value === asked)) {
       select.value = asked;
-      this.root.dataset.metric = asked;
+      void this.show(asked);
     }
-    const initial = select.options[0]?.value;
-    if (this.metric !== initial) void this.show(this.metric);
-    select.addEventListener('change', () => {
-      const query = new URLSearchParams(location.search);
-      if (select.value === initial) query.delete(name);
-      else query.set(name, select.value);
-      const text = query.toString();
-      history.replaceState(null, '', text === '' ? location.pathname : `?${text}`);
-      void this.show(select.value);
-    });
+    select.addEventListener('change', () => void this.show(select.value));
+  }
+
+  /** Keeps the metric in the address, unless it is the one the page starts with. */
+  private remember(): void {
+    const query = new URLSearchParams(location.search);
+    if (this.shown === this.select?.options[0]?.value) query.delete(this.name);
+    else query.set(this.name, this.shown);
+    const text = query.toString();
+    history.replaceState(null, '', `${location.pathname}${text === '' ? '' : `?${text}`}${location.hash}`);
   }
 }
 
