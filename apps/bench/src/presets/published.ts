@@ -1,6 +1,11 @@
 import type { GridConfig } from '../config/grid-config.js';
 
 // reticket grid --preset published --data-dir <data>
+//
+// Time: half an hour on two busy cores; 0.95 GB for each worker. Needs gtsrb, fashion-mnist, imagenet-sample and
+// weights/squeezenet1_1.safetensors in the data directory.
+// Outcome, top-1 with 4 shots, dense: GTSRB 39 % by LP and 9 % by VP, Fashion-MNIST 64 % and 36 %. Upstream top-1 of 1,000
+// images: 61.2, 60.8, 50.4, 28.6, 7.1 and 0.6 % at states 0, 1, 2, 3, 4 and 6; the last has lost its source.
 
 /**
  * SqueezeNet 1.1 with ImageNet weights, dense and at five states, reprogrammed to two data sets with few shots.

@@ -1,8 +1,15 @@
 import type { GridConfig } from '../config/grid-config.js';
 
 // reticket grid --preset quick
+//
+// Time: 265 s of processor time, so 2 to 3 minutes on two idle cores; 1.1 GB. Needs no data directory.
+// Outcome, top-1 on Fashion-MNIST with 16 shots: dense 67 % by LP and 58 % by VP, state 4 71 % and 57 %. With the CIFAR-10
+// copy in a data directory also upstream accuracy: 87.0, 86.7 and 79.8 % of 2,000 images at states 0, 2 and 4.
 
-/** Both methods on three tickets of our own ResNet-20, with data that comes with the packages. */
+/**
+ * Both methods on three tickets of our own ResNet-20, with data that comes with the packages. The prompt's rate is ten
+ * times that of the reference, so that it fits within few epochs.
+ */
 export const quick: GridConfig = {
   name: 'quick',
   model: 'resnet20-cifar10',
