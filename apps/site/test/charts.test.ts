@@ -43,6 +43,7 @@ describe('every metric over sparsity', () => {
       expect(svg).toMatch(/^<svg[^>]*viewBox=/);
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
       expect(svg).not.toContain('style=');
+      expect(Number(/ width="(\d+)"/.exec(svg)?.[1]), 'no text reaches beyond the frame').toBeLessThan(300);
       expect(summary).toContain('LP: ');
     }
   });

@@ -86,7 +86,7 @@ export function sparsitySpec(panel: SparsityPanel, figure: SparsityFigure): TopL
   const x = {
     field: 'sparsity',
     type: 'quantitative' as const,
-    title: 'zeros among the prunable weights (%)',
+    title: 'zeros (%)',
     scale: { domain: [0, sparsest], nice: false },
     axis: { tickCount: 5 },
   };
