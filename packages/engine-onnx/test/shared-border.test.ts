@@ -8,10 +8,10 @@ import {
 } from '@reticket/network';
 import { expect, it } from 'vitest';
 import { borderPrompt } from '../../engine-tfjs/test/support/border-prompt.js';
-import { programInputs } from '../../engine-tfjs/test/support/program-inputs.js';
 import { randomNumbers } from '../../engine-tfjs/test/support/random.js';
 import { randomWeights } from '../../engine-tfjs/test/support/random-weights.js';
 import { relativeDifference } from '../../engine-tfjs/test/support/relative-difference.js';
+import { programInputs } from './support/program-inputs.js';
 import { runOnce } from './support/run-once.js';
 
 const families: readonly Network[] = [
@@ -34,7 +34,7 @@ for (const network of families) {
         sourceLogits: true,
         sharedBorder,
       });
-    const inputs = programInputs(step(true), weights, random, 4);
+    const inputs = programInputs(step(true), random, 4);
     const shared = await runOnce(step(true), inputs, weights);
     const plain = await runOnce(step(false), inputs, weights);
     expect(step(true).nodes.length).toBeGreaterThan(step(false).nodes.length);
