@@ -17,7 +17,7 @@ import { runOnce } from './support/run-once.js';
 const families: readonly Network[] = [
   squeezenet1_1({ classes: 10, inputSize: 96 }),
   resnet18({ classes: 10, inputSize: 96 }),
-  vgg11({ classes: 10, inputSize: 32 }),
+  vgg11({ classes: 10, inputSize: 32, hiddenFeatures: 64 }),
   resnetCifar(8),
 ];
 
