@@ -20,6 +20,7 @@ describe('format', () => {
   it('shows memory, work and counts in readable units', () => {
     expect(formatValue(metricCatalogue.peakRssBytes, 939e6)).toBe('939\u00a0MB');
     expect(formatValue(metricCatalogue.macs, 3.5e11)).toBe('350\u00a0GMAC');
+    expect(formatValue(metricCatalogue.macs, 2.314e12)).toBe('2,310\u00a0GMAC');
     expect(formatValue(metricCatalogue.steps, 39100)).toBe('39,100');
   });
 

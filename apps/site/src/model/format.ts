@@ -10,7 +10,7 @@ export function formatNumber(metric: Metric, value: number): string {
     case 'byte':
       return (value / 1e6).toFixed(0);
     case 'MAC':
-      return (value / 1e9).toPrecision(3);
+      return (value / 1e9).toLocaleString('en', { maximumSignificantDigits: 3 });
     case 'count':
       return Math.round(value).toLocaleString('en');
     default:
