@@ -15,7 +15,7 @@ export async function measure(functions, { iterations, warmup, params }) {
     retainSamples: true,
     throws: true,
   });
-  for (const [name, run] of Object.entries(functions)) bench.add(name, run);
+  for (const [name, run] of Object.entries(functions)) bench.add(name, run, { async: true });
   await bench.run();
   return Object.fromEntries(
     bench.tasks.map(({ name, result: { latency } }) => [
