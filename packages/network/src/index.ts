@@ -38,6 +38,7 @@ export {
   trainableParameters,
 } from './network.js';
 export { type ConvolutionOptions, type LinearOptions, NetworkBuilder } from './network-builder.js';
+export type { Rectangle } from './ops/rectangle.js';
 export { type AttributesOf, type OperationName, operations } from './ops/registry.js';
 export { checkBoundWeights, checkRunInputs } from './programs/check-run-inputs.js';
 export { parameterCount, programBytes, programMacs } from './programs/cost.js';
@@ -51,7 +52,7 @@ export {
   promptStepProgram,
 } from './programs/prompt.js';
 export { statisticOutput, type TrainStepOptions, trainStepProgram } from './programs/train-step.js';
-export type { Rectangle, SplitValue } from './shared-border/split-value.js';
+export type { SplitValue } from './shared-border/split-value.js';
 export {
   type DataType,
   elementCount,

@@ -31,6 +31,7 @@ import {
   maxPoolGradient,
 } from './pooling.js';
 import { concat, flatten, pad, reshape, slice, sliceGradient } from './rearrange.js';
+import { clearRectangle, detachRectangle, windowDifference } from './rectangle.js';
 import { batchSum, channelSum } from './reductions.js';
 
 /** How each operation becomes ONNX nodes. */
@@ -47,10 +48,12 @@ export const lowerings: { readonly [Name in OperationName]: Lowering<AttributesO
   batchSum,
   batchVariance,
   channelSum,
+  clearRectangle,
   concat,
   conv2d,
   conv2dInputGradient,
   conv2dWeightGradient,
+  detachRectangle,
   flatten,
   gatherRows,
   globalAveragePool,
@@ -72,4 +75,5 @@ export const lowerings: { readonly [Name in OperationName]: Lowering<AttributesO
   sliceGradient,
   softmaxCrossEntropy,
   softmaxCrossEntropyGradient,
+  windowDifference,
 };

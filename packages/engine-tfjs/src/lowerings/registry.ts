@@ -25,6 +25,7 @@ import type { LoweringOf } from './lowering.js';
 import { maxPool } from './max-pool.js';
 import { maxPoolGradient } from './max-pool-gradient.js';
 import { concat, flatten, pad, reshape, slice, sliceGradient } from './rearrange.js';
+import { clearRectangle, detachRectangle, windowDifference } from './rectangle.js';
 import { softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax-cross-entropy.js';
 
 /** How every operation of `@reticket/network` becomes TensorFlow.js operations. */
@@ -41,10 +42,12 @@ export const lowerings: { readonly [Name in OperationName]: LoweringOf<Name> } =
   batchSum,
   batchVariance,
   channelSum,
+  clearRectangle,
   concat,
   conv2d,
   conv2dInputGradient,
   conv2dWeightGradient,
+  detachRectangle,
   flatten,
   gatherRows,
   globalAveragePool,
@@ -66,4 +69,5 @@ export const lowerings: { readonly [Name in OperationName]: LoweringOf<Name> } =
   sliceGradient,
   softmaxCrossEntropy,
   softmaxCrossEntropyGradient,
+  windowDifference,
 };

@@ -20,6 +20,7 @@ import { gatherRows } from './gather-rows.js';
 import { linear, matmul } from './linear.js';
 import { maxPool, maxPoolGradient } from './max-pool.js';
 import { concat, flatten, pad, reshape, slice, sliceGradient } from './rearrange.js';
+import { clearRectangle, detachRectangle, windowDifference } from './rectangle.js';
 import { softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax-cross-entropy.js';
 
 /** Every operation a program may hold. An engine lowers exactly these. */
@@ -36,10 +37,12 @@ export const operations = {
   batchSum,
   batchVariance,
   channelSum,
+  clearRectangle,
   concat,
   conv2d,
   conv2dInputGradient,
   conv2dWeightGradient,
+  detachRectangle,
   flatten,
   gatherRows,
   globalAveragePool,
@@ -61,6 +64,7 @@ export const operations = {
   sliceGradient,
   softmaxCrossEntropy,
   softmaxCrossEntropyGradient,
+  windowDifference,
 } as const;
 
 export type OperationName = keyof typeof operations;

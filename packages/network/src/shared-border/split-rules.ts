@@ -7,9 +7,10 @@ import { nchw } from '../ops/check.js';
 import { type Conv2dAttributes, conv2d } from '../ops/conv2d.js';
 import { type MaxPoolAttributes, maxPool } from '../ops/max-pool.js';
 import { concat, type PadAttributes } from '../ops/rearrange.js';
+import type { Rectangle } from '../ops/rectangle.js';
 import { operations } from '../ops/registry.js';
 import type { SpatialWindow } from '../ops/spatial-window.js';
-import { crop, difference, growWindow, type Rectangle, type SplitValue, union } from './split-value.js';
+import { crop, difference, growWindow, type SplitValue, surroundings, union } from './split-value.js';
 
 /**
  * How an operation acts on split values: the first input, or all of them, are split; parameters are ordinary.
@@ -119,7 +120,7 @@ const splitConvolution: SplitRule = (builder, node, [value], parameters) => {
   const [weight] = parameters as [string];
   const attributes = node.attributes as unknown as Conv2dAttributes;
   const [, , kh, kw] = nchw(builder.type(weight));
-  const background = emitLike(builder, node, [value!.background, ...parameters]);
+  const background = emitLike(builder, node, [surroundings(builder, value!), ...parameters]);
   return slidingLinear(builder, value!, { kernel: [kh, kw], ...attributes }, background, (change, pads) =>
     builder.emit(conv2d, [change, weight], { ...attributes, pads }),
   );
@@ -127,7 +128,7 @@ const splitConvolution: SplitRule = (builder, node, [value], parameters) => {
 
 const splitAveragePool: SplitRule = (builder, node, [value]) => {
   const attributes = node.attributes as unknown as SpatialWindow;
-  const background = emitLike(builder, node, [value!.background]);
+  const background = emitLike(builder, node, [surroundings(builder, value!)]);
   return slidingLinear(builder, value!, attributes, background, (change, pads) =>
     builder.emit(averagePool, [change], { ...attributes, pads }),
   );
@@ -136,7 +137,7 @@ const splitAveragePool: SplitRule = (builder, node, [value]) => {
 /** Maxima need the real surroundings: the window grows by what its outputs read. */
 const splitMaxPool: SplitRule = (builder, node, [value]) => {
   const attributes = node.attributes as unknown as MaxPoolAttributes;
-  const background = emitLike(builder, node, [value!.background]);
+  const background = emitLike(builder, node, [surroundings(builder, value!)]);
   const { rows, columns, rectangle } = slidingReach(builder, value!.rectangle, background, attributes);
   if (isEmpty(rectangle)) return undefined;
   const [, , height, width] = nchw(builder.type(value!.background));
@@ -179,7 +180,7 @@ const splitGlobalAveragePool: SplitRule = (builder, _node, [value]) => {
     add,
     [
       builder.emit(globalAveragePool, [share], noAttributes),
-      builder.emit(globalAveragePool, [value!.background], noAttributes),
+      builder.emit(globalAveragePool, [surroundings(builder, value!)], noAttributes),
     ],
     noAttributes,
   );

@@ -1,16 +1,9 @@
 import type { GraphBuilder } from '../graph/graph-builder.js';
 import { noAttributes } from '../graph/operation.js';
-import { add, affine } from '../ops/arithmetic.js';
+import { add } from '../ops/arithmetic.js';
 import { nchw } from '../ops/check.js';
 import { pad, slice } from '../ops/rearrange.js';
-
-/** A rectangle of a plane: first row and column, and those after the last. */
-export interface Rectangle {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
-}
+import { detachRectangle, type Rectangle, windowDifference } from '../ops/rectangle.js';
 
 /**
  * An image-like value of a batch that is the same for every item outside one rectangle: `background` [1,C,H,W] holds
@@ -56,13 +49,15 @@ export function crop(builder: GraphBuilder, plane: string, { top, left, bottom, 
 
 /** What the window adds to the background inside the rectangle: [N,C,h,w]. Zero all around it. */
 export function difference(builder: GraphBuilder, { background, window, rectangle }: SplitValue): string {
-  const covered = crop(builder, background, rectangle);
-  const channels = builder.type(covered).shape[1]!;
-  const negated = builder.emit(affine, [covered], {
-    scale: new Array<number>(channels).fill(-1),
-    offset: new Array<number>(channels).fill(0),
-  });
-  return builder.emit(add, [window, negated], noAttributes);
+  return builder.emit(windowDifference, [window, background], rectangle);
+}
+
+/**
+ * The background for operations that mix positions: [1,C,H,W]. The part inside the rectangle reaches no value of the
+ * batch, because `difference` takes off again what it adds; its two equal and opposite gradients are left out.
+ */
+export function surroundings(builder: GraphBuilder, { background, rectangle }: SplitValue): string {
+  return builder.emit(detachRectangle, [background], rectangle);
 }
 
 /** The same value with a window that covers a larger rectangle. */
@@ -73,7 +68,8 @@ export function growWindow(builder: GraphBuilder, value: SplitValue, rectangle: 
     before: [0, 0, inner.top - rectangle.top, inner.left - rectangle.left],
     after: [0, 0, rectangle.bottom - inner.bottom, rectangle.right - inner.right],
   });
-  const window = builder.emit(add, [surrounded, crop(builder, value.background, rectangle)], noAttributes);
+  const covered = crop(builder, surroundings(builder, value), rectangle);
+  const window = builder.emit(add, [surrounded, covered], noAttributes);
   return { background: value.background, window, rectangle };
 }
 

@@ -137,5 +137,24 @@ case(
     (torch.tensor([2, 0, 1, 1]), torch.tensor([0.5, 0.25, 0.0, 2.0], dtype=torch.float64)),
 )
 
+rectangle = {"top": 1, "left": 0, "bottom": 3, "right": 2}
+inside = torch.zeros(1, 1, 4, 3, dtype=torch.float64)
+inside[..., 1:3, 0:2] = 1
+case(
+    "a window less its background",
+    "windowDifference",
+    lambda window, background: window - background[..., 1:3, 0:2].detach(),
+    [random(3, 2, 2, 2)],
+    rectangle,
+    (random(1, 2, 4, 3),),
+)
+case(
+    "a value detached inside a rectangle",
+    "detachRectangle",
+    lambda x: x * (1 - inside) + (x * inside).detach(),
+    [random(2, 2, 4, 3)],
+    rectangle,
+)
+
 path = pathlib.Path(__file__).with_name("operations.json")
 path.write_text(json.dumps(cases, separators=(",", ":")) + "\n")

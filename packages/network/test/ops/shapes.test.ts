@@ -24,6 +24,7 @@ const pool = (kernel: number, stride: number, pad = 0, ceil = false) => ({
   pads: [pad, pad, pad, pad],
   ceil,
 });
+const rectangle = { top: 1, left: 2, bottom: 3, right: 7 };
 
 describe('the shape rule of an operation', () => {
   it.each<[OperationName, readonly ValueType[], unknown, string]>([
@@ -82,6 +83,9 @@ describe('the shape rule of an operation', () => {
     ['flatten', [float(2, 3, 4)], {}, '[2,12]'],
     ['gatherRows', [float(10, 4, 1, 1), int(3)], {}, '[3,4,1,1]'],
     ['softmaxCrossEntropy', [float(2, 5), int(2), float(2)], {}, '[]'],
+    ['windowDifference', [float(4, 3, 2, 5), float(1, 3, 8, 9)], rectangle, '[4,3,2,5]'],
+    ['detachRectangle', [float(1, 3, 8, 9)], rectangle, '[1,3,8,9]'],
+    ['clearRectangle', [float(1, 3, 8, 9)], rectangle, '[1,3,8,9]'],
   ])('%s of %j with %j', (name, inputs, attributes, expected) => {
     expect(infer(name, inputs, attributes)).toBe(expected);
   });
@@ -89,6 +93,21 @@ describe('the shape rule of an operation', () => {
   it.each<[string, OperationName, readonly ValueType[], unknown, RegExp]>([
     ['too few inputs', 'add', [float(2)], {}, /invalid add inputs: got 1, expected more than 1/],
     ['integers', 'relu', [int(2)], {}, /invalid relu input 0: got int32, expected float32/],
+    ['a rectangle beyond the plane', 'clearRectangle', [float(1, 3, 8, 6)], rectangle, /a part of \[8,6\]/],
+    [
+      'a window of another size than the rectangle',
+      'windowDifference',
+      [float(4, 3, 2, 4), float(1, 3, 8, 9)],
+      rectangle,
+      /expected \[4,3,2,5\]/,
+    ],
+    [
+      'a background per item',
+      'windowDifference',
+      [float(4, 3, 2, 5), float(4, 3, 8, 9)],
+      rectangle,
+      /got a batch of 4, expected 1/,
+    ],
     ['unequal shapes', 'add', [float(2, 3), float(3, 2)], {}, /got \[2,3\] and \[3,2\]/],
     [
       'unequal batches',

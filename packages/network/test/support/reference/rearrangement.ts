@@ -1,7 +1,21 @@
+import type { Rectangle } from '../../../src/index.js';
 import type { Kernels } from './kernel.js';
 import { flatIndex, forEachPosition, zeros } from './value.js';
 
-export const rearrangementKernels: Kernels<'concat' | 'slice' | 'sliceGradient' | 'pad' | 'gatherRows'> = {
+function isInside({ top, left, bottom, right }: Rectangle, row: number, column: number): boolean {
+  return row >= top && row < bottom && column >= left && column < right;
+}
+
+export const rearrangementKernels: Kernels<
+  | 'clearRectangle'
+  | 'concat'
+  | 'detachRectangle'
+  | 'gatherRows'
+  | 'pad'
+  | 'slice'
+  | 'sliceGradient'
+  | 'windowDifference'
+> = {
   concat(inputs, _, shape) {
     const y = zeros(shape);
     let offset = 0;
@@ -42,6 +56,22 @@ export const rearrangementKernels: Kernels<'concat' | 'slice' | 'sliceGradient' 
     const row = y.data.length / shape[0]!;
     indices!.data.forEach((source, target) => {
       y.data.set(x!.data.subarray(source * row, (source + 1) * row), target * row);
+    });
+    return y;
+  },
+  windowDifference([window, background], { top, left }, shape) {
+    const y = zeros(shape);
+    forEachPosition(shape, ([n, c, h, w], index) => {
+      const covered = flatIndex(background!.shape, [0, c!, top + h!, left + w!]);
+      y.data[index] = window!.data[flatIndex(shape, [n!, c!, h!, w!])]! - background!.data[covered]!;
+    });
+    return y;
+  },
+  detachRectangle: ([x], _, shape) => ({ shape, data: x!.data }),
+  clearRectangle([x], rectangle, shape) {
+    const y = zeros(shape);
+    forEachPosition(shape, ([, , h, w], index) => {
+      y.data[index] = isInside(rectangle, h!, w!) ? 0 : x!.data[index]!;
     });
     return y;
   },
