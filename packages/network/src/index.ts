@@ -68,4 +68,5 @@ export {
 } from './tensor.js';
 export { adaptFirstConvolution, type InputConvention } from './transforms/adapt-first-convolution.js';
 export { type BoundNetwork, foldBatchNorm } from './transforms/fold-batch-norm.js';
+export { poolBeforeRelu } from './transforms/pool-before-relu.js';
 export { sumBatchEarly } from './transforms/sum-batch-early.js';

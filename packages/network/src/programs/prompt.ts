@@ -7,6 +7,7 @@ import type { Network } from '../network.js';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.js';
 import { emitSplitNetwork } from '../shared-border/emit-split-network.js';
 import type { SplitValue } from '../shared-border/split-value.js';
+import { poolBeforeRelu } from '../transforms/pool-before-relu.js';
 import { sumBatchEarly } from '../transforms/sum-batch-early.js';
 import { emitClassifierRows } from './emit-classifier-rows.js';
 import {
@@ -89,8 +90,9 @@ export function gradientOutput(name: string): string {
  * Outputs: `loss`, target `logits` [N,K], `gradient/<name>` of each trained value and, on demand, `sourceLogits`.
  * Only the K mapped rows of the classifier take part in the loss and its gradient.
  */
-export function promptStepProgram(network: Network, options: PromptStepOptions): Program {
+export function promptStepProgram(source: Network, options: PromptStepOptions): Program {
   const { batch, prompt, targetClasses, sourceLogits } = options;
+  const network = poolBeforeRelu(source);
   const { builder, emitted } = emitPrompted(network, options);
   const map = builder.input('map', { dtype: 'int32', shape: [targetClasses] });
   const labels = builder.input('labels', { dtype: 'int32', shape: [batch] });

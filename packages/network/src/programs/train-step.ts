@@ -5,6 +5,7 @@ import { noAttributes } from '../graph/operation.js';
 import { type Network, networkInput, trainableParameters } from '../network.js';
 import { batchMean, batchNorm, batchVariance } from '../ops/batch-norm.js';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.js';
+import { poolBeforeRelu } from '../transforms/pool-before-relu.js';
 import { declareImages, emitNode, emitNormalization } from './emit-network.js';
 import { gradientOutput } from './prompt.js';
 
@@ -24,7 +25,8 @@ export function statisticOutput(name: string): string {
  * `statistic/<running parameter>`: mean and biased variance of the batch. The optimiser runs on the host.
  * Dropout is not modelled: VGG and SqueezeNet train without it.
  */
-export function trainStepProgram(network: Network, { batch }: TrainStepOptions): Program {
+export function trainStepProgram(source: Network, { batch }: TrainStepOptions): Program {
+  const network = poolBeforeRelu(source);
   const builder = new GraphBuilder();
   const { channels, height, width } = network.input;
   const images = declareImages(builder, batch, [channels, height, width]);
