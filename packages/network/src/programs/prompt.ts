@@ -6,7 +6,7 @@ import { removeDeadNodes } from '../graph/remove-dead-nodes.js';
 import type { Network } from '../network.js';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.js';
 import { emitSplitNetwork } from '../shared-border/emit-split-network.js';
-import type { SplitValue } from '../shared-border/split-value.js';
+import { type SplitValue, savesWork } from '../shared-border/split-value.js';
 import { poolBeforeRelu } from '../transforms/pool-before-relu.js';
 import { sumBatchEarly } from '../transforms/sum-batch-early.js';
 import { emitClassifierRows } from './emit-classifier-rows.js';
@@ -37,7 +37,7 @@ export interface PromptedOptions {
   /** Images per run, >= 1. */
   readonly batch: number;
   readonly prompt: PromptGraph;
-  /** Whether to compute the border that all images share only once, where the prompt allows it; true by default. */
+  /** Whether to compute the border that all images share only once, where that is possible and pays; true by default. */
   readonly sharedBorder?: boolean;
 }
 
@@ -53,23 +53,37 @@ interface PromptedNetwork {
   readonly emitted: EmittedValues;
 }
 
-function emitPrompted(network: Network, options: PromptedOptions): PromptedNetwork {
-  const { batch, prompt, sharedBorder = true } = options;
+/** A builder with the inputs and parameters of every program with a prompt; `images` names the target images. */
+function declarePrompted(network: Network, { batch, prompt }: PromptedOptions) {
   const builder = new GraphBuilder();
   const images = declareImages(builder, batch, prompt.imageShape);
   for (const [name, shape] of prompt.trained) builder.input(name, { dtype: 'float32', shape });
   declareParameters(builder, network);
-  if (prompt.emitSplit === undefined || !sharedBorder) {
-    const normalized = emitNormalization(builder, network.input, prompt.emit(builder, images));
-    return { builder, emitted: emitNetwork(builder, network, normalized) };
-  }
-  const { background, window, rectangle } = prompt.emitSplit(builder, images);
+  return { builder, images };
+}
+
+/** The network with the border computed once, where the prompt allows it and the batch gains from it. */
+function emitWithSharedBorder(network: Network, options: PromptedOptions): PromptedNetwork | undefined {
+  const { builder, images } = declarePrompted(network, options);
+  const split = options.prompt.emitSplit?.(builder, images);
+  if (split === undefined || !savesWork(builder, split)) return undefined;
   const emitted = emitSplitNetwork(builder, network, {
-    background: emitNormalization(builder, network.input, background),
-    window: emitNormalization(builder, network.input, window),
-    rectangle,
+    background: emitNormalization(builder, network.input, split.background),
+    window: emitNormalization(builder, network.input, split.window),
+    rectangle: split.rectangle,
   });
-  return { builder, emitted };
+  return emitted === undefined ? undefined : { builder, emitted };
+}
+
+function emitWhole(network: Network, options: PromptedOptions): PromptedNetwork {
+  const { builder, images } = declarePrompted(network, options);
+  const normalized = emitNormalization(builder, network.input, options.prompt.emit(builder, images));
+  return { builder, emitted: emitNetwork(builder, network, normalized) };
+}
+
+function emitPrompted(network: Network, options: PromptedOptions): PromptedNetwork {
+  const { sharedBorder = true } = options;
+  return (sharedBorder ? emitWithSharedBorder(network, options) : undefined) ?? emitWhole(network, options);
 }
 
 /** images and the prompt's trained values -> `sourceLogits` [N, classes]. */

@@ -16,10 +16,16 @@ export interface SplitValue {
   readonly rectangle: Rectangle;
 }
 
-export function coversPlane(builder: GraphBuilder, { background, rectangle }: SplitValue): boolean {
+/**
+ * Whether a batch's value is cheaper split than whole: the background once and a window per item against a plane per
+ * item. Never for one item, nor for a window that fills the plane.
+ */
+export function savesWork(builder: GraphBuilder, { background, window, rectangle }: SplitValue): boolean {
   const [, , height, width] = nchw(builder.type(background));
-  const { top, left, bottom, right } = rectangle;
-  return top === 0 && left === 0 && bottom === height && right === width;
+  const [items] = nchw(builder.type(window));
+  const plane = height * width;
+  const area = (rectangle.bottom - rectangle.top) * (rectangle.right - rectangle.left);
+  return plane + items * area < items * plane;
 }
 
 /** Smallest rectangle around both. */

@@ -13,16 +13,19 @@ function centred(outer: number, inner: number): Rectangle {
 }
 
 /**
- * An image in a border of trained values on a plane of `outer` pixels: pad(image) + sigmoid(theta) * mask, where the
+ * An image in a border of trained values on a plane of `height` x `width` pixels: pad(image) + sigmoid(theta) * mask, where the
  * mask is 1 around the rectangle of the image.
  */
-export function borderPrompt(outer: number, rectangle: Rectangle): PromptGraph {
+export function borderPrompt(
+  [height, width]: readonly [height: number, width: number],
+  rectangle: Rectangle,
+): PromptGraph {
   const { top, left, bottom, right } = rectangle;
-  const shape = [1, 3, outer, outer];
-  const mask = new Float32Array(3 * outer * outer);
+  const shape = [1, 3, height, width];
+  const mask = new Float32Array(3 * height * width);
   for (let index = 0; index < mask.length; index += 1) {
-    const x = index % outer;
-    const y = Math.floor(index / outer) % outer;
+    const x = index % width;
+    const y = Math.floor(index / width) % height;
     mask[index] = x >= left && y >= top && x < right && y < bottom ? 0 : 1;
   }
   const emitBorder = (builder: GraphBuilder): string => {
@@ -37,7 +40,7 @@ export function borderPrompt(outer: number, rectangle: Rectangle): PromptGraph {
     imageShape: [3, bottom - top, right - left],
     trained: new Map([['theta', shape]]),
     emit(builder, images) {
-      const padding = { before: [0, 0, top, left], after: [0, 0, outer - bottom, outer - right] };
+      const padding = { before: [0, 0, top, left], after: [0, 0, height - bottom, width - right] };
       const padded = builder.emit(operations.pad, [images], padding);
       return builder.emit(operations.add, [padded, emitBorder(builder)], noAttributes);
     },
@@ -47,6 +50,6 @@ export function borderPrompt(outer: number, rectangle: Rectangle): PromptGraph {
 
 /** The border around an image of `inner` pixels in the middle, without a shared background. */
 export function expansivePrompt(outer: number, inner: number): PromptGraph {
-  const { imageShape, trained, emit } = borderPrompt(outer, centred(outer, inner));
+  const { imageShape, trained, emit } = borderPrompt([outer, outer], centred(outer, inner));
   return { imageShape, trained, emit };
 }
