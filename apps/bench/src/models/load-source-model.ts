@@ -20,13 +20,14 @@ export interface ModelFolders {
   readonly dataDir?: string | undefined;
 }
 
-const zoo = fileURLToPath(new URL('../../../../zoo/', import.meta.url));
+/** The zoo of the installed package, and that of the repository. */
+const zoos = ['../../zoo/', '../../../../zoo/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 
 /** Where the checkpoint of a model may lie, most specific first. */
 export function checkpointCandidates(card: SourceModelCard, { weightsDir, dataDir }: ModelFolders): string[] {
   if (card.location === 'path') return [resolve(card.file)];
   const folders = [weightsDir, dataDir === undefined ? undefined : join(dataDir, 'weights')];
-  if (card.location === 'zoo') folders.push(zoo);
+  if (card.location === 'zoo') folders.push(...zoos);
   return folders.flatMap((folder) => (folder === undefined ? [] : [join(resolve(folder), card.file)]));
 }
 
