@@ -19,6 +19,10 @@ export interface PruneOptions extends AllocationOptions {
 export interface Pruning {
   readonly score: string;
   readonly allocation: string;
+  /** The shape of what is pruned: `unstructured` for single weights. */
+  readonly structure: string;
+  /** How the sparsity grew over rounds: `one-shot` if there was one. */
+  readonly schedule: string;
   /** Fewest weights kept per parameter. */
   readonly floor: number;
   /** What was asked of the prunable parameters, and what was reached. */
@@ -58,6 +62,8 @@ export function prune(
     pruning: {
       score: method.score.name,
       allocation: method.allocation.name,
+      structure: 'unstructured',
+      schedule: 'one-shot',
       floor: options.floor ?? 0,
       sparsity: { asked: sparsity, ...sparsityFigures(weights, masks, parameters) },
     },

@@ -20,7 +20,7 @@ describe('prune', () => {
     expect(weights.get('conv.weight')).toEqual(vector(0.9, -0.1, 0.4, -0.6));
   });
 
-  it('reports score, allocation and both sparsities', () => {
+  it('reports score, allocation, structure, schedule and both sparsities', () => {
     const parameters = ['stem.weight', 'conv.weight', 'conv.bias'];
     const { pruning } = prune(weights, ['conv.weight'], {
       method: 'magnitude-layer',
@@ -30,6 +30,8 @@ describe('prune', () => {
     expect(pruning).toEqual({
       score: 'magnitude',
       allocation: 'layer',
+      structure: 'unstructured',
+      schedule: 'one-shot',
       floor: 0,
       sparsity: { asked: 0.5, prunable: 2 / 4, whole: 2 / 7, zeros: 2, prunableCount: 4, wholeCount: 7 },
     });

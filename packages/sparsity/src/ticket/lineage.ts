@@ -59,6 +59,8 @@ const FIELDS: Record<keyof Lineage, Field> = {
   parent: orNull(hash),
   score: text,
   allocation: text,
+  structure: text,
+  schedule: text,
   floor: count,
   state: orNull(count),
   round: count,

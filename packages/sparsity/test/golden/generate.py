@@ -77,8 +77,8 @@ def ticket(arrays):
         metadata[f"mask.{name}.weight"] = str(array.size)
     prunable = sum(array.size for array in arrays.values())
     tensors["fc.bias"] = np.arange(5, dtype=np.float32)
-    lineage = {"source": "golden", "parent": None, "score": "magnitude", "allocation": "global", "floor": 0,
-               "state": 2, "round": 1,
+    lineage = {"source": "golden", "parent": None, "score": "magnitude", "allocation": "global",
+               "structure": "unstructured", "schedule": "one-shot", "floor": 0, "state": 2, "round": 1,
                "sparsity": {"asked": 0.36, "prunable": zeros / prunable, "whole": zeros / (prunable + 5),
                             "zeros": zeros, "prunableCount": prunable, "wholeCount": prunable + 5},
                "seed": None, "command": "python generate.py"}

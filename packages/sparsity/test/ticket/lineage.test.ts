@@ -15,6 +15,8 @@ describe('readTicket refuses a lineage', () => {
     ['parent', 'sha256:ABC', 'sha256: and 64 hex digits or null'],
     ['score', 5, 'a non-empty string'],
     ['allocation', null, 'a non-empty string'],
+    ['structure', '', 'a non-empty string'],
+    ['schedule', 0, 'a non-empty string'],
     ['floor', -1, 'a non-negative integer'],
     ['state', 1.5, 'a non-negative integer or null'],
     ['round', null, 'a non-negative integer'],
