@@ -27,14 +27,19 @@ export function lowerProgram(program: Program, weights: Weights): Plan {
     slots.set(value, convert(slot, rowMajor(rank(value)), layouts.get(value)!));
   };
 
-  for (const name of program.inputs.keys()) declare(name, builder.feed(name));
+  for (const name of program.inputs.keys()) {
+    builder.begin(`input ${name}`);
+    declare(name, builder.feed(name));
+  }
   for (const name of program.parameters.keys()) {
+    builder.begin(`parameter ${name}`);
     declare(
       name,
       builder.step([], () => copiedTensor(weights.get(name)!)),
     );
   }
   for (const [name, tensor] of program.constants) {
+    builder.begin(`constant ${name}`);
     declare(
       name,
       builder.step([], () => copiedTensor(tensor)),
@@ -42,6 +47,7 @@ export function lowerProgram(program: Program, weights: Weights): Plan {
   }
 
   for (const { name, op, inputs, attributes } of program.nodes) {
+    builder.begin(`${op} ${name}`);
     const lowering = lowerings[op] as Lowering<unknown>;
     const slot = lowering({
       attributes,
@@ -57,9 +63,9 @@ export function lowerProgram(program: Program, weights: Weights): Plan {
     slots.set(name, slot);
   }
 
-  const results = [...program.outputs].map(([output, value]): [string, Slot] => [
-    output,
-    convert(slots.get(value)!, layouts.get(value)!, rowMajor(rank(value))),
-  ]);
+  const results = [...program.outputs].map(([output, value]): [string, Slot] => {
+    builder.begin(`output ${output}`);
+    return [output, convert(slots.get(value)!, layouts.get(value)!, rowMajor(rank(value)))];
+  });
   return builder.plan(new Map(results));
 }

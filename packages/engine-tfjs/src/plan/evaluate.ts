@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { executionError } from '../errors.js';
 import type { Slot, Step } from './plan.js';
 import type { ScheduledStep } from './schedule.js';
 
@@ -11,10 +12,19 @@ function evaluateStep({ inputs, compute }: Step, tensors: ReadonlyMap<Slot, tf.T
   });
 }
 
-/** Runs steps in order and adds their results to `tensors`; what nothing needs any more is freed on the way. */
-export function evaluate(steps: readonly ScheduledStep[], tensors: Map<Slot, tf.Tensor>): void {
+/**
+ * Runs steps in order and adds their results to `tensors`; what nothing needs any more is freed on the way.
+ *
+ * @param task what the steps are part of, for errors.
+ * @throws ExecutionError when TensorFlow.js throws.
+ */
+export function evaluate(steps: readonly ScheduledStep[], tensors: Map<Slot, tf.Tensor>, task: string): void {
   for (const step of steps) {
-    tensors.set(step.output, evaluateStep(step, tensors));
+    try {
+      tensors.set(step.output, evaluateStep(step, tensors));
+    } catch (cause) {
+      throw executionError(task, step.part, cause);
+    }
     for (const slot of step.releases) {
       tensors.get(slot)!.dispose();
       tensors.delete(slot);

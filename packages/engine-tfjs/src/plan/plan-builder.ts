@@ -6,12 +6,18 @@ export class PlanBuilder {
   readonly #feeds = new Map<string, Slot>();
   readonly #steps: Step[] = [];
   #slots = 0;
+  #part = '';
 
   /** A tensor that every run brings along. */
   feed(name: string): Slot {
     const slot = this.#slot(false);
     this.#feeds.set(name, slot);
     return slot;
+  }
+
+  /** Names what the next steps are part of. */
+  begin(part: string): void {
+    this.#part = part;
   }
 
   /** A tensor computed from others; without inputs it is a constant. */
@@ -21,7 +27,7 @@ export class PlanBuilder {
   ): Slot {
     const slots = inputs as readonly Slot[];
     const output = this.#slot(slots.every(({ frozen }) => frozen));
-    this.#steps.push({ inputs: slots, output, compute: compute as Step['compute'] });
+    this.#steps.push({ inputs: slots, output, compute: compute as Step['compute'], part: this.#part });
     return output;
   }
 

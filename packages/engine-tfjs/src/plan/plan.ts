@@ -12,6 +12,8 @@ export interface Step {
   readonly inputs: readonly Slot[];
   readonly output: Slot;
   readonly compute: (...tensors: tf.Tensor[]) => tf.Tensor;
+  /** What it belongs to in the program, such as `conv2d layer1.0.conv1`. */
+  readonly part: string;
 }
 
 /** A lowered program: steps in the order in which they run. Every tensor is row-major at feeds and results. */

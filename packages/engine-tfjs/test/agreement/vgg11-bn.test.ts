@@ -1,16 +1,19 @@
 import { vgg11_bn } from '@reticket/network';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { promptStepDifferences, trainStepDifferences } from '../support/agreement.js';
+import { backendsHere } from '../support/backends-here.js';
 
 const network = vgg11_bn({ classes: 10, inputSize: 32, hiddenFeatures: 64 });
 const seed = 1;
 
-it('agrees with onnx-cpu on a prompt step of vgg11_bn', async () => {
-  const differences = await promptStepDifferences(network, { seed });
-  expect(Math.max(...differences.values())).toBeLessThan(1e-4);
-});
+describe.each(backendsHere)('$title agrees with onnx-cpu', ({ options, skip }) => {
+  it.skipIf(skip)('on a prompt step of vgg11_bn', async () => {
+    const differences = await promptStepDifferences(network, { seed, options });
+    expect(Math.max(...differences.values())).toBeLessThan(1e-4);
+  });
 
-it('agrees with onnx-cpu on a training step of vgg11_bn', async () => {
-  const differences = await trainStepDifferences(network, { seed });
-  expect(Math.max(...differences.values())).toBeLessThan(1e-4);
+  it.skipIf(skip)('on a training step of vgg11_bn', async () => {
+    const differences = await trainStepDifferences(network, { seed, options });
+    expect(Math.max(...differences.values())).toBeLessThan(1e-4);
+  });
 });

@@ -2,8 +2,8 @@ import { promptStepProgram, resnetCifar, trainStepProgram } from '@reticket/netw
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { createTfjsEngine } from '../../src/index.js';
+import { backendsHere } from '../support/backends-here.js';
 import { borderPrompt } from '../support/border-prompt.js';
-import { backends } from '../support/operation.js';
 import { inputsOf, randomValues, weightsOf } from '../support/program-values.js';
 import { randomNumbers } from '../support/random.js';
 import { randomWeights } from '../support/random-weights.js';
@@ -21,25 +21,28 @@ const programs = [
   }),
 ];
 
-describe.each(backends)('memory on %s', (backend) => {
-  it.each(programs.map((program) => [program.name, program] as const))(
-    'a run of %s leaves no tensors, and dispose frees the weights',
-    async (_, program) => {
-      const engine = await createTfjsEngine({ backend });
-      const values = randomValues(program, weights, random, 3);
-      const before = tf.memory();
-      const executable = await engine.compile(program, weightsOf(program, values));
-      const compiled = tf.memory();
-      await executable.run(inputsOf(program, values));
-      await executable.run(inputsOf(program, values));
-      expect(tf.memory().numTensors).toBe(compiled.numTensors);
-      expect(tf.memory().numBytes).toBe(compiled.numBytes);
-      await executable.dispose();
-      expect(tf.memory().numTensors).toBe(before.numTensors);
-      expect(tf.memory().numBytes).toBe(before.numBytes);
-    },
-  );
-});
+describe.each([{ title: 'cpu', options: { backend: 'cpu' }, skip: false }, ...backendsHere])(
+  'memory on $title',
+  ({ options, skip }) => {
+    it.skipIf(skip).each(programs.map((program) => [program.name, program] as const))(
+      'a run of %s leaves no tensors, and dispose frees the weights',
+      async (_, program) => {
+        const engine = await createTfjsEngine(options);
+        const values = randomValues(program, weights, random, 3);
+        const before = tf.memory();
+        const executable = await engine.compile(program, weightsOf(program, values));
+        const compiled = tf.memory();
+        await executable.run(inputsOf(program, values));
+        await executable.run(inputsOf(program, values));
+        expect(tf.memory().numTensors).toBe(compiled.numTensors);
+        expect(tf.memory().numBytes).toBe(compiled.numBytes);
+        await executable.dispose();
+        expect(tf.memory().numTensors).toBe(before.numTensors);
+        expect(tf.memory().numBytes).toBe(before.numBytes);
+      },
+    );
+  },
+);
 
 it('a run that fails leaves no tensors', async () => {
   const program = programs[0]!;

@@ -7,7 +7,7 @@ import {
   promptStepProgram,
   trainStepProgram,
 } from '@reticket/network';
-import { createTfjsEngine } from '../../src/index.js';
+import { createTfjsEngine, type TfjsEngineOptions } from '../../src/index.js';
 import { borderPrompt } from './border-prompt.js';
 import { inputsOf, type ProgramValues, randomValues, weightsOf } from './program-values.js';
 import { randomNumbers } from './random.js';
@@ -34,9 +34,13 @@ async function tieFreeValues(network: Network, program: Program, seed: number): 
   return withoutTies(await createOnnxEngine({ threads: 1 }), program, values);
 }
 
-/** Relative difference of every output between tfjs-wasm and onnx-cpu. */
-async function differences(program: Program, values: ProgramValues): Promise<Map<string, number>> {
-  const tfjs = await runOnce(await createTfjsEngine({ backend: 'wasm' }), program, values);
+/** Relative difference of every output between a backend and onnx-cpu. */
+async function differences(
+  options: TfjsEngineOptions,
+  program: Program,
+  values: ProgramValues,
+): Promise<Map<string, number>> {
+  const tfjs = await runOnce(await createTfjsEngine(options), program, values);
   const onnx = await runOnce(await createOnnxEngine({ threads: 1 }), program, values);
   return new Map(
     Object.keys(onnx).map((output) => [output, relativeDifference(tfjs[output]!, onnx[output]!)]),
@@ -49,16 +53,16 @@ async function differences(program: Program, values: ProgramValues): Promise<Map
  */
 export async function promptStepDifferences(
   network: Network,
-  { seed }: { seed: number },
+  { seed, options }: { seed: number; options: TfjsEngineOptions },
 ): Promise<ReadonlyMap<string, number>> {
   const { height } = network.input;
   const prompt = borderPrompt(height / 2, height);
   const program = (sharedBorder: boolean) =>
     promptStepProgram(network, { batch, prompt, sharedBorder, targetClasses, sourceLogits: true });
   const values = await tieFreeValues(network, program(false), seed);
-  const shared = await differences(program(true), values);
+  const shared = await differences(options, program(true), values);
   return new Map([
-    ...(await differences(program(false), values)),
+    ...(await differences(options, program(false), values)),
     ...[...shared].map(([output, difference]): [string, number] => [`${output} (shared border)`, difference]),
   ]);
 }
@@ -76,10 +80,10 @@ function cancelledBiases(network: Network): readonly string[] {
 /** Differences of one training step. */
 export async function trainStepDifferences(
   network: Network,
-  { seed }: { seed: number },
+  { seed, options }: { seed: number; options: TfjsEngineOptions },
 ): Promise<ReadonlyMap<string, number>> {
   const program = trainStepProgram(network, { batch });
-  const found = await differences(program, await tieFreeValues(network, program, seed));
+  const found = await differences(options, program, await tieFreeValues(network, program, seed));
   for (const bias of cancelledBiases(network)) found.delete(gradientOutput(bias));
   return found;
 }

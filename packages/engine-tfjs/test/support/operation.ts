@@ -9,9 +9,15 @@ import {
   type Weights,
 } from '@reticket/network';
 import { interpret } from '../../../network/test/support/reference/interpret.js';
-import { createTfjsEngine } from '../../src/index.js';
+import { createTfjsEngine, type TfjsEngineOptions } from '../../src/index.js';
+import { backendsHere } from './backends-here.js';
 
 export const backends = ['wasm', 'cpu'] as const;
+
+const engines: readonly TfjsEngineOptions[] = [
+  { backend: 'cpu' },
+  ...backendsHere.filter(({ skip }) => !skip).map(({ options }) => options),
+];
 
 export interface OperationCase<Name extends OperationName> {
   readonly op: Name;
@@ -63,8 +69,8 @@ export async function differenceFromReference<Name extends OperationName>(
   for (const bound of [false, true]) {
     const { program, feeds, weights } = singleNode(operation, bound);
     const expected = interpret(program, feeds, weights).out!;
-    for (const backend of backends) {
-      const executable = await (await createTfjsEngine({ backend })).compile(program, weights);
+    for (const options of engines) {
+      const executable = await (await createTfjsEngine(options)).compile(program, weights);
       const { out } = await executable.run(feeds);
       await executable.dispose();
       if (out!.shape.join() !== expected.shape.join()) return Infinity;
