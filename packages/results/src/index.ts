@@ -27,7 +27,7 @@ export type { Curves, ReliabilityBin, TrainingPoint } from './schema/curves.js';
 export { runLimits } from './schema/limits.js';
 export type { Metric, MetricDirection, MetricUnit } from './schema/metric.js';
 export type { Config, Machine, Source } from './schema/origin.js';
-export type { PerfFigure } from './schema/perf.js';
+export type { MeasuredPerf, PerfFigure, UnmeasuredPerf } from './schema/perf.js';
 export type { Run } from './schema/run.js';
 export {
   type Interval,

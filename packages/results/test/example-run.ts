@@ -1,4 +1,4 @@
-import type { MeasuredCell, Run, UnmeasuredCell } from '../src/index.js';
+import type { MeasuredCell, Run, UnmeasuredCell, UnmeasuredPerf } from '../src/index.js';
 import { metricCatalogue } from '../src/index.js';
 
 const hash = 'a'.repeat(64);
@@ -51,6 +51,13 @@ export const failedCell: UnmeasuredCell = {
   seconds: 0.2,
 };
 
+export const failedFigure: UnmeasuredPerf = {
+  id: 'train-step',
+  params: { batch: 16 },
+  status: 'failed',
+  error: { code: 'RETICKET_NOT_FINITE', message: 'loss became NaN at step 3' },
+};
+
 export const exampleRun: Run = {
   schemaVersion: 1,
   runId: '2026-01-02-example',
@@ -90,6 +97,12 @@ export const exampleRun: Run = {
       mean: 2,
       sd: 1,
       warmup: 1,
+      peakRssBytes: 1e8,
+      itemsPerSecond: 8000,
+      macs: 1e8,
+      gflops: 100,
+      fractionOfPeak: 0.5,
     },
+    failedFigure,
   ],
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidRunError, parseRun, parseRunText } from '../src/index.js';
-import { exampleRun, failedCell, measuredCell } from './example-run.js';
+import { exampleRun, failedCell, failedFigure, measuredCell } from './example-run.js';
 
 const withCell = (cell: object) => ({ ...exampleRun, cells: [cell] });
 
@@ -65,6 +65,26 @@ describe('parseRun', () => {
       'a measured cell without its shot set',
       withCell({ ...measuredCell, shots: { asked: 4 } }),
       'invalid run at cells.0.shots.',
+    ],
+    [
+      'a failed figure with a median',
+      { ...exampleRun, perf: [{ ...failedFigure, p50: 1 }] },
+      'invalid run at perf.0: ',
+    ],
+    [
+      'a failed figure without a reason',
+      { ...exampleRun, perf: [{ ...failedFigure, error: undefined }] },
+      'invalid run at perf.0.error: ',
+    ],
+    [
+      'a measured figure with a reason',
+      { ...exampleRun, perf: [{ ...exampleRun.perf[0], error: failedFigure.error }] },
+      'invalid run at perf.0: ',
+    ],
+    [
+      'a negative rate',
+      { ...exampleRun, perf: [{ ...exampleRun.perf[0], gflops: -1 }] },
+      'invalid run at perf.0.gflops: ',
     ],
     ['a cell twice', { ...exampleRun, cells: [measuredCell, measuredCell] }, 'invalid run at cells.1.id: '],
     [

@@ -5,6 +5,7 @@ import { runLimits } from './limits.js';
 import {
   boundedRecord,
   count,
+  errorSchema,
   fraction,
   hash,
   longText,
@@ -97,10 +98,7 @@ export const unmeasuredCellSchema = z.strictObject({
   status: z.enum(['failed', 'skipped']),
   dataset: datasetSchema.partial().extend({ name: slug }),
   shots: z.strictObject({ ...shotsSchema.partial().shape, asked: askedShots }),
-  error: z.strictObject({
-    code: z.string().regex(/^[A-Z][A-Z0-9_]{0,99}$/, 'expected an error code'),
-    message: longText,
-  }),
+  error: errorSchema,
 });
 
 export const cellSchema = z.discriminatedUnion('status', [measuredCellSchema, unmeasuredCellSchema]);

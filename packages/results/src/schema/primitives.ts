@@ -23,6 +23,12 @@ export const gitCommit = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'expe
 /** Key of a metric or an option; dots separate a variant, as in `ece.scaled`. */
 export const key = z.string().regex(/^[a-zA-Z][a-zA-Z0-9.]{0,63}$/, 'expected letters, digits and "."');
 
+/** Why something was not measured: a code that is stable across versions, and one line. */
+export const errorSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z][A-Z0-9_]{0,99}$/, 'expected an error code'),
+  message: longText,
+});
+
 export const timestamp = z.iso.datetime({ offset: true });
 
 export const count = z.int().min(0);
