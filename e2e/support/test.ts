@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { parseRun, type Run } from '@reticket/results';
-import { publishedRunIds } from './site.js';
+import { publishedRunIds, publishedSpeedRunIds } from './site.js';
 
 /** A test that fails when any page it opens logs an error or a warning, throws, or breaks the content security policy. */
 export const test = base.extend<{ complaints: string[] }>({
@@ -25,8 +25,11 @@ export const test = base.extend<{ complaints: string[] }>({
 
 export { expect };
 
-/** The runs the built site publishes. */
+/** The runs with cells that the built site publishes. */
 export const runIds: readonly string[] = publishedRunIds();
+
+/** The runs of speed figures alone that it publishes. */
+export const speedRunIds: readonly string[] = publishedSpeedRunIds();
 
 /** The JSON a run's page links to. */
 export async function fetchRun(page: Page, runId: string): Promise<Run> {

@@ -1,10 +1,19 @@
-import { cellPage, expect, fetchRun, runIds, runPage, test, wakeFigures } from '../support/test.js';
+import {
+  cellPage,
+  expect,
+  fetchRun,
+  runIds,
+  runPage,
+  speedRunIds,
+  test,
+  wakeFigures,
+} from '../support/test.js';
 
 test('the home page says what this is and lists every run', async ({ page }) => {
   await page.goto('./');
   await expect(page).toHaveTitle(/Reticket/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('compressing a vision model');
-  for (const runId of runIds) {
+  for (const runId of [...runIds, ...speedRunIds]) {
     await expect(page.locator(`table a[href$="/runs/${runId}/"]`)).toBeVisible();
   }
 });

@@ -1,7 +1,7 @@
 import type { Run } from '@reticket/results';
-import { counted, nameOf, shotsName } from './names.ts';
+import { counted, listed, nameOf, shotsName } from './names.ts';
 
-/** What a run covers, in words and counts. */
+/** What the cells of a run cover, in words and counts. */
 export interface RunSummary {
   readonly models: string;
   readonly datasets: string;
@@ -13,9 +13,6 @@ export interface RunSummary {
 
 const inOrder = (values: Iterable<string>): string[] =>
   [...new Set(values)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-
-const listed = (values: readonly string[]): string =>
-  values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} and ${values.at(-1)}`;
 
 export function summaryOf(run: Run): RunSummary {
   const { cells } = run;
@@ -38,10 +35,10 @@ export function summaryOf(run: Run): RunSummary {
   };
 }
 
-/** The run a first visit shows: the one with the most measured cells, the newest among equals. */
+/** The run a first visit shows: of those with cells the one with the most measured, the newest among equals. */
 export function featuredRun(runs: readonly Run[]): Run | undefined {
   const measured = (run: Run) => run.cells.filter((cell) => cell.status === 'ok').length;
-  return [...runs].sort(
-    (a, b) => measured(b) - measured(a) || Date.parse(b.startedAt) - Date.parse(a.startedAt),
-  )[0];
+  return runs
+    .filter((run) => run.cells.length > 0)
+    .sort((a, b) => measured(b) - measured(a) || Date.parse(b.startedAt) - Date.parse(a.startedAt))[0];
 }

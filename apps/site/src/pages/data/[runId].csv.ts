@@ -5,7 +5,9 @@ import { runToCsv } from '../../model/csv.ts';
 
 export async function getStaticPaths() {
   const runs = await loadRuns();
-  return runs.map(({ run }) => ({ params: { runId: run.runId }, props: { run } }));
+  return runs.flatMap(({ run }) =>
+    run.cells.length === 0 ? [] : [{ params: { runId: run.runId }, props: { run } }],
+  );
 }
 
 export const GET: APIRoute<{ run: Run }> = ({ props }) =>
