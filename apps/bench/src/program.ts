@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.js';
 import { gridCommand } from './commands/grid.js';
 import { pretrainCommand } from './commands/pretrain.js';
+import { speedCommand } from './commands/speed.js';
 import { reportError, usageCodes } from './report/report-error.js';
 
 const require = createRequire(import.meta.url);
@@ -26,6 +27,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .addHelpText('after', '\nreticket <command> --help shows the options of a command, with examples.');
   program.addCommand(gridCommand(finish));
   program.addCommand(pretrainCommand(finish));
+  program.addCommand(speedCommand(finish));
   program.addCommand(doctorCommand(finish));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().showSuggestionAfterError();

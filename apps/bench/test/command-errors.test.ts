@@ -29,6 +29,22 @@ const cases: [arguments_: string[], code: number, says: string][] = [
   [['grid', '--model', 'resnet20-cifar:short.safetensors'], 1, 'RETICKET_CHECKPOINT'],
   [['grid', '--model', 'resnet20-cifar:text.th'], 1, 'RETICKET_CHECKPOINT'],
   [['grid', '--model', 'resnet32-cifar:good.safetensors'], 1, 'RETICKET_WEIGHTS_MISMATCH'],
+  [['speed', '--task', 'vpstep'], 2, 'invalid task: got vpstep, expected one of all, sgemm, forward'],
+  [['speed', '--engine', 'onnx-cpu,gpu'], 2, 'invalid engine: got gpu, expected one of auto, onnx-cuda'],
+  [['speed', '--model', 'alexnet'], 2, 'invalid model: got alexnet, expected one of resnet20-cifar'],
+  [['speed', '--model', 'resnet20-cifar:none.th'], 2, 'none.th'],
+  [['speed', '--model', 'resnet20-cifar:text.th'], 1, 'RETICKET_CHECKPOINT'],
+  [
+    ['speed', '--image-size', '224'],
+    2,
+    'invalid image size: got 224, expected less than the 224 px of resnet18',
+  ],
+  [['speed', '--batch', '16,'], 2, 'invalid --batch: got "16,", expected values separated by commas'],
+  [['speed', '--threads', '0'], 2, 'invalid --threads: got "0", expected an integer >= 1'],
+  [['speed', '--time', '-1'], 2, 'invalid --time: got "-1", expected seconds >= 0'],
+  [['speed', '--compare', 'none.json'], 2, 'baseline not found: expected a run file at none.json'],
+  [['speed', '--compare', 'text.th'], 1, 'RETICKET_INVALID_RUN'],
+  [['speed', '--compare', 'a.json', '--json'], 2, 'expected one of them'],
   [['frobnicate'], 2, 'frobnicate'],
 ];
 
@@ -55,7 +71,7 @@ describe('reticket', () => {
     expect(stderr).toMatch(/^\s+at /m);
   });
 
-  it.each([[[]], [['grid']], [['doctor']], [['pretrain']]])(
+  it.each([[[]], [['grid']], [['doctor']], [['pretrain']], [['speed']]])(
     'explains itself with examples: %j --help',
     { timeout: 60_000 },
     async (command) => {

@@ -26,5 +26,8 @@ describe('shownCommand', () => {
       'reticket grid --model resnet18:mine.pth',
     );
     expect(shownCommand(['grid', '--model=squeezenet1_1'])).toBe('reticket grid --model squeezenet1_1');
+    expect(
+      shownCommand(['speed', '--model', 'resnet18:/home/ada/a.pth,vgg16,resnet50:/home/ada/b.pth']),
+    ).toBe('reticket speed --model resnet18:a.pth,vgg16,resnet50:b.pth');
   });
 });

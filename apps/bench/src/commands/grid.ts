@@ -169,6 +169,7 @@ async function grid(options: GridOptions): Promise<number> {
         command: shownCommand(process.argv.slice(2)),
       },
       cells,
+      perf: [],
     });
     const text = `${JSON.stringify(run)}\n`;
     const files = [join(path, 'run.json'), ...(options.out === undefined ? [] : [resolve(options.out)])];

@@ -6,8 +6,9 @@ const shownValues = new Map<string, (value: string) => string>([
   ['--weights-dir', () => '<weights-dir>'],
   ['--run-dir', () => '<run-dir>'],
   ['--out', () => '<out>'],
+  ['--compare', (path) => basename(path)],
   ['--config', (path) => basename(path)],
-  ['--model', shownModel],
+  ['--model', (models) => models.split(',').map(shownModel).join(',')],
 ]);
 
 function shownModel(model: string): string {

@@ -5,10 +5,10 @@ import { type Cell, type MetricKey, metricCatalogue, parseRun, type Run } from '
  *
  * @throws InvalidRunError when a part does not follow the schema.
  */
-export function assembleRun(parts: Omit<Run, 'schemaVersion' | 'metrics' | 'perf'>): Run {
+export function assembleRun(parts: Omit<Run, 'schemaVersion' | 'metrics'>): Run {
   const used = new Set(parts.cells.flatMap((cell: Cell) => Object.keys(cell.values)));
   const metrics = Object.fromEntries(
     Object.entries(metricCatalogue).filter(([key]) => used.has(key as MetricKey)),
   );
-  return parseRun({ schemaVersion: 1, ...parts, metrics, perf: [] });
+  return parseRun({ schemaVersion: 1, ...parts, metrics });
 }
