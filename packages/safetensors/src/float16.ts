@@ -1,6 +1,10 @@
 const bits = new Uint32Array(1);
 const float = new Float32Array(bits.buffer);
 
+/** Patterns of binary16 without their sign. */
+const SMALLEST_NORMAL = 0x0400;
+const INFINITE = 0x7c00;
+
 /**
  * Rounds each element to IEEE 754 binary16, to nearest, ties to even, and returns the bit patterns, as an
  * F16 tensor stores them. Magnitudes of 65520 and more become infinity, magnitudes up to 2^-25 become zero of the
@@ -13,10 +17,20 @@ export function float16FromFloat32(values: Float32Array): Uint16Array {
   return halves;
 }
 
-/** The exact values of IEEE 754 binary16 bit patterns. O(n). */
+/** The exact values of IEEE 754 binary16 bit patterns; a NaN stays a NaN. O(n). */
 export function float32FromFloat16(halves: Uint16Array): Float32Array {
   const values = new Float32Array(halves.length);
-  for (let i = 0; i < halves.length; i++) values[i] = widenHalf(halves[i]!);
+  const patterns = new Uint32Array(values.buffer);
+  for (let i = 0; i < halves.length; i++) {
+    const half = halves[i]!;
+    const magnitude = half & 0x7fff;
+    if (magnitude < SMALLEST_NORMAL) {
+      values[i] = (half & 0x8000 ? -magnitude : magnitude) * 2 ** -24;
+    } else {
+      const bias = magnitude < INFINITE ? 0x38000000 : 0x70000000;
+      patterns[i] = ((half & 0x8000) << 16) | ((magnitude << 13) + bias);
+    }
+  }
   return values;
 }
 
@@ -41,13 +55,4 @@ function roundToHalf(pattern: number): number {
   }
   const roundsUpOnTie = (magnitude >>> 13) & 1;
   return sign | ((magnitude - 0x38000000 + 0xfff + roundsUpOnTie) >>> 13);
-}
-
-function widenHalf(half: number): number {
-  const sign = half & 0x8000 ? -1 : 1;
-  const exponent = (half >>> 10) & 0x1f;
-  const fraction = half & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

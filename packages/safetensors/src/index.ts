@@ -5,4 +5,4 @@ export { float16FromFloat32, float32FromBfloat16, float32FromFloat16 } from './f
 export type { ReadLimits } from './limits.js';
 export { readSafetensors, type Safetensors } from './read.js';
 export { toFloat32 } from './to-float32.js';
-export { type SafetensorsInput, writeSafetensors } from './write.js';
+export { compareCodePoints, type SafetensorsInput, safetensorsPieces, writeSafetensors } from './write.js';

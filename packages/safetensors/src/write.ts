@@ -12,31 +12,42 @@ const LENGTH_BYTES = 8;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * Writes a safetensors container. Equal input gives equal bytes whatever the order of the map: tensors are
- * laid out by dtype, widest first, then by name (code point order), metadata keys are sorted, and the
- * header is padded with spaces to a multiple of 8 bytes. These are the bytes the reference implementation
- * writes, so every tensor is aligned in the file.
+ * The pieces of a safetensors container in file order, the header first, then the bytes of each tensor. Equal input
+ * gives equal pieces whatever the order of the map: tensors are laid out by dtype, widest first, then by name (code
+ * point order), metadata keys are sorted, and the header is padded with spaces to a multiple of 8 bytes. Put together
+ * they are the bytes the reference implementation writes, so every tensor is aligned in the file.
  *
- * @returns a new array that shares no memory with the input.
+ * Tensors are not copied: their pieces are views of `data`. For hashing, or for writing piece by piece. O(header).
+ *
  * @throws {SafetensorsError} `RETICKET_SAFETENSORS_INVALID_ARGUMENT` for an unknown dtype, a shape that
  *   does not match the data, the reserved name `__metadata__`, metadata that is not a string, or a name
  *   that has no UTF-8 form.
  */
-export function writeSafetensors({ tensors, metadata = {} }: SafetensorsInput): Uint8Array {
+export function safetensorsPieces({ tensors, metadata = {} }: SafetensorsInput): Uint8Array[] {
   for (const [name, tensor] of tensors) checkTensor(name, tensor);
   const rank = (tensor: TensorInput) => DTYPES.indexOf(tensor.dtype);
   const ordered = [...tensors].sort(
     ([nameA, a], [nameB, b]) => rank(a) - rank(b) || compareCodePoints(nameA, nameB),
   );
   const header = encodeHeader(ordered, metadata);
-  const dataBytes = ordered.reduce((total, [, { data }]) => total + data.byteLength, 0);
-  const bytes = new Uint8Array(LENGTH_BYTES + header.length + dataBytes);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(header.length), true);
-  bytes.set(header, LENGTH_BYTES);
-  let offset = LENGTH_BYTES + header.length;
-  for (const [, { data }] of ordered) {
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), offset);
-    offset += data.byteLength;
+  const length = new Uint8Array(LENGTH_BYTES);
+  new DataView(length.buffer).setBigUint64(0, BigInt(header.length), true);
+  const views = ordered.map(([, { data }]) => new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  return [length, header, ...views];
+}
+
+/**
+ * Writes a safetensors container: {@link safetensorsPieces} in one array that shares no memory with the input.
+ *
+ * @throws {SafetensorsError} as `safetensorsPieces` does.
+ */
+export function writeSafetensors(input: SafetensorsInput): Uint8Array {
+  const pieces = safetensorsPieces(input);
+  const bytes = new Uint8Array(pieces.reduce((total, { length }) => total + length, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, offset);
+    offset += piece.length;
   }
   return bytes;
 }
@@ -93,8 +104,11 @@ function checkText(key: string, value: unknown = ''): void {
   }
 }
 
-/** Code point order, which is the byte order of UTF-8 and not that of JavaScript's `<`. */
-function compareCodePoints(a: string, b: string): number {
+/**
+ * Compares two texts in code point order, in which the writer lays out names: the byte order of UTF-8 and not that of
+ * JavaScript's `<`. Negative if `a` comes first, 0 if they are equal.
+ */
+export function compareCodePoints(a: string, b: string): number {
   const [left, right] = [a[Symbol.iterator](), b[Symbol.iterator]()];
   for (;;) {
     const [l, r] = [left.next(), right.next()];

@@ -3,6 +3,7 @@ import { readSafetensors, toFloat32 } from '@reticket/safetensors';
 import { describe, expect, it } from 'vitest';
 import { keptCount, type Masks, prune, readTicket, sparsityOfState, writeTicket } from '../src/index.js';
 import { totalOnes } from './helpers.js';
+import { origin } from './ticket/tickets.js';
 
 const dataDir = process.env.RETICKET_DATA;
 
@@ -27,8 +28,8 @@ describe('SqueezeNet 1.1', () => {
       expect(totalOnes(masks)).toBe(keptCount(prunableCount, sparsity));
       for (const [name, mask] of masks) expect(mask.isSubsetOf(denser?.get(name) ?? mask)).toBe(true);
       denser = masks;
-      const origin = { source: 'squeezenet1_1', parent: null, state, round: 1, seed: null, command: null };
-      const ticket = readTicket(writeTicket({ masks, weights: pruned, lineage: { ...pruning, ...origin } }));
+      const lineage = { ...pruning, ...origin, source: 'squeezenet1_1', state };
+      const ticket = readTicket(writeTicket({ masks, weights: pruned, lineage }));
       expect([...ticket.masks].every(([name, mask]) => mask.equals(masks.get(name)!))).toBe(true);
     }
   });

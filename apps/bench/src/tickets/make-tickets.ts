@@ -31,6 +31,8 @@ export function makeTicket(source: SourceModel, method: string, state: number): 
       state,
       round: state === 0 ? 0 : 1,
       seed: null,
+      data: null,
+      steps: 0,
       command: null,
     },
   };

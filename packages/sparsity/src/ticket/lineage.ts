@@ -1,6 +1,17 @@
 import { TicketError } from '../errors.js';
 import type { Pruning } from '../prune.js';
 import { figuresOfCounts } from '../sparsity-figures.js';
+import {
+  checkFields,
+  count,
+  type Fields,
+  fraction,
+  hash,
+  object,
+  orNull,
+  parseCanonical,
+  text,
+} from './fields.js';
 
 /** Where a ticket comes from: enough to make it again, and to find its parent. */
 export interface Lineage extends Pruning {
@@ -14,38 +25,15 @@ export interface Lineage extends Pruning {
   readonly round: number;
   /** Seed of the generator; `null` if nothing was drawn. */
   readonly seed: number | null;
+  /** Hash of the data it was trained or scored on, `sha256:` and 64 hex digits; `null` if it saw none. */
+  readonly data: string | null;
+  /** Training steps from the source to this ticket, over all rounds; `null` if unknown, 0 if it was not trained. */
+  readonly steps: number | null;
   /** Command that made the ticket. */
   readonly command: string | null;
 }
 
-interface Field {
-  readonly expected: string;
-  readonly accepts: (value: unknown) => boolean;
-}
-
-const text: Field = {
-  expected: 'a non-empty string',
-  accepts: (value) => typeof value === 'string' && value !== '',
-};
-const count: Field = {
-  expected: 'a non-negative integer',
-  accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 0,
-};
-const fraction: Field = {
-  expected: '0 <= s <= 1',
-  accepts: (value) => typeof value === 'number' && value >= 0 && value <= 1,
-};
-const hash: Field = {
-  expected: 'sha256: and 64 hex digits',
-  accepts: (value) => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value),
-};
-
-function orNull({ expected, accepts }: Field): Field {
-  return { expected: `${expected} or null`, accepts: (value) => value === null || accepts(value) };
-}
-
-/** In the order in which the fields are written. */
-const SPARSITY_FIELDS: Record<keyof Lineage['sparsity'], Field> = {
+const SPARSITY_FIELDS: Fields<Lineage['sparsity']> = {
   asked: { expected: '0 <= s < 1', accepts: (value) => fraction.accepts(value) && value !== 1 },
   prunable: fraction,
   whole: fraction,
@@ -54,7 +42,7 @@ const SPARSITY_FIELDS: Record<keyof Lineage['sparsity'], Field> = {
   wholeCount: count,
 };
 
-const FIELDS: Record<keyof Lineage, Field> = {
+const FIELDS: Fields<Lineage> = {
   source: text,
   parent: orNull(hash),
   score: text,
@@ -64,10 +52,15 @@ const FIELDS: Record<keyof Lineage, Field> = {
   floor: count,
   state: orNull(count),
   round: count,
-  sparsity: { expected: 'an object', accepts: (value) => typeof value === 'object' && value !== null },
+  sparsity: object,
   seed: orNull(count),
+  data: orNull(hash),
+  steps: orNull(count),
   command: orNull(text),
 };
+
+const LINEAGE = { name: 'lineage', code: 'RETICKET_TICKET_INVALID_LINEAGE' } as const;
+const SPARSITY = { ...LINEAGE, name: 'lineage.sparsity' } as const;
 
 /**
  * The canonical JSON of a lineage: fixed order of fields, no whitespace.
@@ -80,48 +73,44 @@ export function encodeLineage(lineage: Lineage): string {
 
 /** Parses what {@link encodeLineage} wrote and nothing else. */
 export function decodeLineage(json: string): Lineage {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    throw invalid('lineage', json, 'JSON');
+  return parseCanonical(LINEAGE, json, checkLineage);
+}
+
+/** Checks that the counts of a lineage are those of the masks, and not more than the weights that are known. */
+export function checkCounts(
+  { sparsity }: Lineage,
+  {
+    zeros,
+    prunableCount,
+    stored,
+  }: { readonly zeros: number; readonly prunableCount: number; readonly stored?: number },
+): void {
+  if (sparsity.zeros !== zeros || sparsity.prunableCount !== prunableCount) {
+    const got = `${sparsity.zeros} zeros of ${sparsity.prunableCount}`;
+    throw new TicketError(LINEAGE.code, SPARSITY.name, got, `the ${zeros} of ${prunableCount} of the masks`);
   }
-  const lineage = checkLineage(value);
-  if (JSON.stringify(lineage) !== json) throw invalid('lineage', json, 'the canonical JSON of its fields');
-  return lineage;
+  if (stored !== undefined && sparsity.wholeCount > stored) {
+    throw new TicketError(
+      LINEAGE.code,
+      `${SPARSITY.name}.wholeCount`,
+      sparsity.wholeCount,
+      `at most the ${stored} of the weights`,
+    );
+  }
 }
 
 function checkLineage(value: unknown): Lineage {
-  const lineage = checkFields<Lineage>('lineage', value, FIELDS);
-  const sparsity = checkFields<Lineage['sparsity']>('lineage.sparsity', lineage.sparsity, SPARSITY_FIELDS);
+  const lineage = checkFields<Lineage>(LINEAGE, value, FIELDS);
+  const sparsity = checkFields<Lineage['sparsity']>(SPARSITY, lineage.sparsity, SPARSITY_FIELDS);
   const { prunable, whole, zeros, prunableCount, wholeCount } = sparsity;
   if (zeros > prunableCount || prunableCount > wholeCount) {
-    throw invalid(
-      'lineage.sparsity',
-      `${zeros}, ${prunableCount}, ${wholeCount}`,
-      'zeros <= prunable <= whole',
-    );
+    const got = `${zeros}, ${prunableCount}, ${wholeCount}`;
+    throw new TicketError(LINEAGE.code, SPARSITY.name, got, 'zeros <= prunable <= whole');
   }
   const figures = figuresOfCounts(zeros, prunableCount, wholeCount);
   if (prunable !== figures.prunable || whole !== figures.whole) {
-    throw invalid('lineage.sparsity', `${prunable}, ${whole}`, `${figures.prunable}, ${figures.whole}`);
+    const expected = `${figures.prunable}, ${figures.whole}`;
+    throw new TicketError(LINEAGE.code, SPARSITY.name, `${prunable}, ${whole}`, expected);
   }
   return { ...lineage, sparsity };
-}
-
-function checkFields<T extends object>(thing: string, value: unknown, fields: Record<keyof T, Field>): T {
-  if (typeof value !== 'object' || value === null) throw invalid(thing, value, 'an object');
-  const unknown = Object.keys(value).find((key) => !Object.hasOwn(fields, key));
-  if (unknown !== undefined) throw invalid(thing, unknown, 'known fields only');
-  const checked: Record<string, unknown> = {};
-  for (const [key, { expected, accepts }] of Object.entries<Field>(fields)) {
-    const field = (value as Record<string, unknown>)[key];
-    if (!accepts(field)) throw invalid(`${thing}.${key}`, field, expected);
-    checked[key] = field;
-  }
-  return checked as T;
-}
-
-function invalid(thing: string, got: unknown, expected: string): TicketError {
-  return new TicketError('RETICKET_TICKET_INVALID_LINEAGE', thing, got, expected);
 }

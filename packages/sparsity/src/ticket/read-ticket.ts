@@ -1,160 +1,120 @@
-import {
-  type ReadLimits,
-  readSafetensors,
-  type Safetensors,
-  type TensorEntry,
-  toFloat32,
-} from '@reticket/safetensors';
+import { compareCodePoints, type TensorEntry } from '@reticket/safetensors';
 import { TicketError } from '../errors.js';
-import { byteLength, hasPadding, Mask } from '../mask.js';
 import type { FloatTensor } from '../weights.js';
-import { contentHash, FORMAT, MASK_PREFIX } from './container.js';
-import { decodeLineage } from './lineage.js';
-import { checkTicket, type Ticket } from './ticket.js';
+import { openContainer, type TicketLimits } from './container.js';
+import { checkArchitecture, checkExpectedHashes, type ExpectedTicket } from './expected-ticket.js';
+import { checkCounts } from './lineage.js';
+import { countPruned, unpackMasks } from './packed-masks.js';
+import { scatterKept, widenKept } from './packed-values.js';
+import { type ListedTensor, totalSize } from './tensor-list.js';
+import { checkStored, type Ticket } from './ticket.js';
+import type { Upstream } from './upstream.js';
+
+/** Limits, and what the ticket must be. */
+export interface ReadTicketOptions extends TicketLimits {
+  readonly expected?: ExpectedTicket;
+}
 
 /** A ticket as read, with the hash by which its children name it. */
 export interface StoredTicket extends Ticket {
+  readonly upstream: Upstream | null;
   /** `sha256:` and 64 hex digits. */
   readonly contentHash: string;
-  /** How the weights were stored. */
+  /** How the kept weights were stored. */
   readonly dtype: 'F32' | 'F16';
 }
 
-const TEXT_KEYS = ['format', 'formatVersion', 'lineage', 'contentHash'];
-
 /**
- * Reads what `writeTicket` wrote. Strict: the content hash matches, nothing is missing and nothing is
- * left over, every mask has its weight, unused bits are 0, masking the weights changes no bit, and the
- * lineage agrees with the masks. The hash protects against damage, not against forgery.
+ * Reads what `writeTicket` wrote. Strict: the content hash matches, nothing is missing and nothing is left over, there
+ * are as many values as the masks keep, unused bits are 0, every value is finite, and the lineage agrees with the masks.
+ * Pruned weights are +0 by construction, since a file has no place for them. The hash protects against damage, not
+ * against forgery.
  *
- * The arrays are copies; the maps come in the order of the file (names in code point order).
+ * The arrays are copies; the maps are in the order of the file (names in code point order). O(bytes of the weights).
  *
- * @param limits passed on to `readSafetensors`.
  * @throws {TicketError} with a code that names the defect.
  */
-export function readTicket(bytes: Uint8Array, limits?: ReadLimits): StoredTicket {
-  const container = readContainer(bytes, limits);
-  const { metadata } = container;
-  for (const key of TEXT_KEYS) requireKey(metadata, key);
-  for (const [key, expected] of Object.entries(FORMAT)) {
-    if (metadata[key] !== expected) {
-      throw new TicketError('RETICKET_TICKET_UNKNOWN_FORMAT', key, metadata[key], expected);
-    }
-  }
-  const hash = checkHash(container);
-  const { masks, weights, dtype } = readTensors(container);
-  const ticket = { masks, weights, lineage: decodeLineage(metadata.lineage!), contentHash: hash, dtype };
-  checkTicket(ticket);
-  return ticket;
+export function readTicket(
+  bytes: Uint8Array,
+  { expected = {}, ...limits }: ReadTicketOptions = {},
+): StoredTicket {
+  const { list, lineage, upstream, tensors, contentHash } = openContainer('weights', bytes, limits);
+  checkExpectedHashes({ contentHash, lineage }, expected);
+  const arrays = [...list.masked, ...list.dense];
+  if (expected.parameters) checkArchitecture(arrays, expected.parameters, { partial: false });
+  const masks = unpackMasks(list.masked, tensors.get('masks')!);
+  const counts = countPruned([...masks.values()].map(({ mask }) => mask));
+  const stored = totalSize(arrays);
+  checkCounts(lineage, { ...counts, stored });
+  const values = requireTensor('values', tensors.get('values')!, {
+    dtypes: ['F32', 'F16'],
+    length: counts.prunableCount - counts.zeros,
+  });
+  const dense = requireTensor('dense', tensors.get('dense')!, {
+    dtypes: ['F32'],
+    length: stored - counts.prunableCount,
+  });
+  const weights = new Map([
+    ...readMasked(list.masked, masks, widenKept(values.data)),
+    ...readDense(list.dense, widenKept(dense.data)),
+  ]);
+  return {
+    masks: new Map([...masks].map(([name, { mask }]) => [name, mask])),
+    weights: new Map([...weights].sort(([a], [b]) => compareCodePoints(a, b))),
+    lineage,
+    upstream,
+    contentHash,
+    dtype: values.dtype,
+  };
 }
 
-function readContainer(bytes: Uint8Array, limits: ReadLimits | undefined): Safetensors {
-  try {
-    return readSafetensors(bytes, limits);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : cause;
-    throw new TicketError(
-      'RETICKET_TICKET_INVALID_CONTAINER',
-      'ticket file',
-      reason,
-      'a safetensors container',
-      {
-        cause,
-      },
-    );
-  }
-}
+type StoredFloats = Extract<TensorEntry, { readonly dtype: 'F32' | 'F16' }>;
 
-function requireKey(metadata: Readonly<Record<string, string>>, key: string): string {
-  const value = metadata[key];
-  if (value === undefined) {
-    throw new TicketError('RETICKET_TICKET_MISSING_KEY', 'metadata', 'none', `the key "${key}"`);
-  }
-  return value;
-}
-
-function checkHash({ tensors, metadata: { contentHash: stored, ...metadata } }: Safetensors): string {
-  const actual = contentHash({ tensors, metadata });
-  if (stored !== actual)
-    throw new TicketError('RETICKET_TICKET_HASH_MISMATCH', 'contentHash', stored, actual);
-  return actual;
-}
-
-function readTensors({ tensors, metadata }: Safetensors): Pick<StoredTicket, 'masks' | 'weights' | 'dtype'> {
-  const masks = new Map<string, Mask>();
-  const weights = new Map<string, FloatTensor>();
-  const keys = new Set(Object.keys(metadata));
-  for (const key of TEXT_KEYS) keys.delete(key);
-  let dtype: StoredTicket['dtype'] | undefined;
-  for (const [name, entry] of tensors) {
-    if (name.startsWith(MASK_PREFIX)) {
-      masks.set(name.slice(MASK_PREFIX.length), readMask(name, entry, requireKey(metadata, name)));
-      keys.delete(name);
-    } else {
-      dtype = checkDtype(name, entry, dtype);
-      weights.set(name, { data: toFloat32(entry), shape: entry.shape });
-    }
-  }
-  for (const key of keys) {
-    throw new TicketError(
-      'RETICKET_TICKET_UNEXPECTED_KEY',
-      'metadata key',
-      key,
-      'one of a ticket of version 1',
-    );
-  }
-  return { masks, weights, dtype: dtype ?? 'F32' };
-}
-
-function checkDtype(
+function requireTensor(
   name: string,
-  { dtype }: TensorEntry,
-  others?: StoredTicket['dtype'],
-): StoredTicket['dtype'] {
-  if ((dtype !== 'F32' && dtype !== 'F16') || (others !== undefined && dtype !== others)) {
+  tensor: TensorEntry,
+  { dtypes, length }: { readonly dtypes: readonly StoredTicket['dtype'][]; readonly length: number },
+): StoredFloats {
+  if (!dtypes.some((dtype) => dtype === tensor.dtype)) {
     throw new TicketError(
       'RETICKET_TICKET_INVALID_TENSOR',
       `dtype of "${name}"`,
-      dtype,
-      others ?? 'F32 or F16, the same for all weights',
+      tensor.dtype,
+      dtypes.join(' or '),
     );
   }
-  return dtype;
+  if (tensor.data.length !== length) {
+    throw new TicketError(
+      'RETICKET_TICKET_SIZE_MISMATCH',
+      `"${name}"`,
+      `${tensor.data.length} values`,
+      `the ${length} of masks and list`,
+    );
+  }
+  return tensor as StoredFloats;
 }
 
-function readMask(name: string, { dtype, shape, data }: TensorEntry, count: string): Mask {
-  const size = Number(count);
-  if (!Number.isSafeInteger(size) || size < 0 || String(size) !== count) {
-    throw new TicketError(
-      'RETICKET_TICKET_SIZE_MISMATCH',
-      `count of "${name}"`,
-      count,
-      'a non-negative integer',
-    );
+function* readMasked(
+  masked: readonly ListedTensor[],
+  masks: ReturnType<typeof unpackMasks>,
+  values: Float32Array,
+): Generator<[string, FloatTensor]> {
+  let offset = 0;
+  for (const { name, shape, size } of masked) {
+    const { mask, bits } = masks.get(name)!;
+    const kept = values.subarray(offset, offset + mask.ones);
+    checkStored(name, kept);
+    offset += mask.ones;
+    yield [name, { data: scatterKept(kept, bits, size), shape }];
   }
-  if (dtype !== 'U8' || shape.length !== 1) {
-    throw new TicketError(
-      'RETICKET_TICKET_INVALID_TENSOR',
-      `"${name}"`,
-      `${dtype} [${shape.join(', ')}]`,
-      'U8 bytes',
-    );
+}
+
+function* readDense(dense: readonly ListedTensor[], values: Float32Array): Generator<[string, FloatTensor]> {
+  let offset = 0;
+  for (const { name, shape, size } of dense) {
+    const data = values.slice(offset, offset + size);
+    checkStored(name, data);
+    offset += size;
+    yield [name, { data, shape }];
   }
-  if (data.length !== byteLength(size)) {
-    throw new TicketError(
-      'RETICKET_TICKET_SIZE_MISMATCH',
-      `"${name}"`,
-      `${data.length} bytes`,
-      `${byteLength(size)} for ${size} weights`,
-    );
-  }
-  if (hasPadding(data, size)) {
-    throw new TicketError(
-      'RETICKET_TICKET_INVALID_PADDING',
-      `"${name}"`,
-      'a set unused bit',
-      'unused bits of 0',
-    );
-  }
-  return Mask.fromBits(data, size);
 }

@@ -1,24 +1,40 @@
 import { TicketError } from '../errors.js';
 import type { Masks } from '../mask.js';
 import type { Weights } from '../weights.js';
-import type { Lineage } from './lineage.js';
+import { checkCounts, type Lineage } from './lineage.js';
+import { countPruned } from './packed-masks.js';
+import { elementCount } from './tensor-list.js';
+import type { Upstream } from './upstream.js';
 
 /** Masks, the weights with the masks applied (those of all parameters, pruned or not), and lineage. */
 export interface Ticket {
   readonly masks: Masks;
   readonly weights: Weights;
   readonly lineage: Lineage;
+  /** How good it is on the data of its source model; absent or `null` where nobody has measured it. */
+  readonly upstream?: Upstream | null;
 }
 
 /**
- * Checks what must hold of a ticket in memory and in a file alike: every mask has a weight of its size,
- * masking the weights changes no bit, and the counts of the lineage are those of the masks.
+ * Checks what must hold of every ticket: shapes are those of the arrays, every weight is finite, every mask has a
+ * weight of its size, masking the weights changes no bit, and the counts of the lineage are those of the masks. O(n).
  *
  * @throws {TicketError}
  */
 export function checkTicket({ masks, weights, lineage }: Ticket): void {
-  let zeros = 0;
-  let prunableCount = 0;
+  let stored = 0;
+  for (const [name, { data, shape }] of weights) {
+    if (elementCount(shape) !== data.length) {
+      throw new TicketError(
+        'RETICKET_TICKET_SIZE_MISMATCH',
+        `shape of "${name}"`,
+        `[${shape.join(', ')}]`,
+        `a product of ${data.length}`,
+      );
+    }
+    checkStored(name, data);
+    stored += data.length;
+  }
   for (const [name, mask] of masks) {
     const tensor = weights.get(name);
     if (tensor === undefined) {
@@ -41,28 +57,20 @@ export function checkTicket({ masks, weights, lineage }: Ticket): void {
         '0',
       );
     }
-    zeros += mask.size - mask.ones;
-    prunableCount += mask.size;
   }
-  checkCounts(lineage, zeros, prunableCount, weights);
+  checkCounts(lineage, { ...countPruned(masks.values()), stored });
 }
 
-function checkCounts({ sparsity }: Lineage, zeros: number, prunableCount: number, weights: Weights): void {
-  if (sparsity.zeros !== zeros || sparsity.prunableCount !== prunableCount) {
-    throw new TicketError(
-      'RETICKET_TICKET_INVALID_LINEAGE',
-      'lineage.sparsity',
-      `${sparsity.zeros} zeros of ${sparsity.prunableCount}`,
-      `the ${zeros} of ${prunableCount} of the masks`,
-    );
-  }
-  const stored = [...weights.values()].reduce((total, { data }) => total + data.length, 0);
-  if (sparsity.wholeCount > stored) {
-    throw new TicketError(
-      'RETICKET_TICKET_INVALID_LINEAGE',
-      'lineage.sparsity.wholeCount',
-      sparsity.wholeCount,
-      `at most the ${stored} of the weights`,
-    );
+/** @throws {TicketError} `RETICKET_TICKET_NON_FINITE` for a NaN or an infinity among stored values. */
+export function checkStored(name: string, values: Float32Array): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) {
+      throw new TicketError(
+        'RETICKET_TICKET_NON_FINITE',
+        `value ${i} of "${name}"`,
+        values[i],
+        'a finite number',
+      );
+    }
   }
 }

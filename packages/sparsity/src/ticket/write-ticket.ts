@@ -1,59 +1,74 @@
-import { float16FromFloat32, type TensorInput, writeSafetensors } from '@reticket/safetensors';
+import type { TensorInput } from '@reticket/safetensors';
 import { InvalidArgumentError } from '../errors.js';
 import type { FloatTensor } from '../weights.js';
-import { contentHash, FORMAT, MASK_PREFIX } from './container.js';
-import { encodeLineage } from './lineage.js';
+import { sealContainer } from './container.js';
+import { packMasks } from './packed-masks.js';
+import { gatherKept, halveKept } from './packed-values.js';
+import { type ListedTensor, listTensors } from './tensor-list.js';
 import { checkTicket, type Ticket } from './ticket.js';
 
-/** How {@link writeTicket} stores the weights. */
+/** How {@link writeTicket} stores the kept weights. */
 export interface WriteTicketOptions {
-  /** `F32` (default) keeps every bit, `F16` halves the file and rounds to nearest, ties to even. */
+  /**
+   * `F32` (default) keeps every bit. `F16` takes half the space for the kept weights of masked parameters and rounds
+   * them to nearest, ties to even; none becomes 0 (from 2^-25 down: 2^-24 of its sign). Other arrays stay F32.
+   */
   readonly dtype?: 'F32' | 'F16';
 }
 
 /**
- * Writes a ticket as a safetensors container:
+ * Writes a ticket as a safetensors container, without its zeros:
  *
- * - weights under their own names, all F32 or all F16, so that any safetensors reader can use them;
- * - per mask a U8 tensor `mask.<name>` of packed bits (see `Mask`), and the number of its weights as the
- *   metadata string of the same key;
- * - metadata `format`, `formatVersion`, `lineage` (canonical JSON) and `contentHash` (see `readTicket`).
+ * - `masks`, U8: the packed bits of all masks (see `Mask`), each from a whole byte on;
+ * - `values`, F32 or F16: the kept weights of all masks, in order;
+ * - `dense`, F32: the arrays without a mask;
+ * - metadata `format`, `formatVersion`, `kind`, `list` (names and shapes), `lineage`, `upstream` and `contentHash`.
  *
- * Equal tickets give equal bytes. Writes the container twice, once for the hash: O(bytes).
+ * Equal tickets give equal bytes, whatever the order of the maps. Nothing is written to a disk here, so nothing can be
+ * left half written. O(bytes of the weights).
  *
- * @throws {TicketError} if the ticket contradicts itself.
- * @throws {InvalidArgumentError} if a weight's name starts with `mask.` or a weight overflows F16.
- * @throws {SafetensorsError} if a shape does not match its data or a name cannot be stored.
+ * @throws {TicketError} if the ticket contradicts itself or holds a NaN or an infinity.
+ * @throws {InvalidArgumentError} if a kept weight overflows F16.
  */
 export function writeTicket(ticket: Ticket, { dtype = 'F32' }: WriteTicketOptions = {}): Uint8Array {
   if (dtype !== 'F32' && dtype !== 'F16') throw new InvalidArgumentError('dtype', dtype, 'F32 or F16');
-  const metadata: Record<string, string> = { ...FORMAT, lineage: encodeLineage(ticket.lineage) };
   checkTicket(ticket);
-  const tensors = new Map<string, TensorInput>();
-  for (const [name, tensor] of ticket.weights) {
-    if (name.startsWith(MASK_PREFIX)) {
-      throw new InvalidArgumentError('weight name', name, `a name that does not start with ${MASK_PREFIX}`);
-    }
-    tensors.set(name, dtype === 'F16' ? halve(name, tensor) : { dtype, ...tensor });
-  }
-  for (const [name, mask] of ticket.masks) {
-    const bits = mask.toBits();
-    tensors.set(MASK_PREFIX + name, { dtype: 'U8', shape: [bits.length], data: bits });
-    metadata[MASK_PREFIX + name] = String(mask.size);
-  }
-  metadata.contentHash = contentHash({ tensors, metadata });
-  return writeSafetensors({ tensors, metadata });
+  const { masks, weights, lineage, upstream = null } = ticket;
+  const listed = listTensors(weights);
+  const masked = listed.filter(({ name }) => masks.has(name));
+  const dense = listed.filter(({ name }) => !masks.has(name));
+  const kept = masked.map(({ name }) => {
+    const mask = masks.get(name)!;
+    return gatherKept(weights.get(name)!.data, mask.toBits(), mask.ones);
+  });
+  const tensors = new Map<string, TensorInput>([
+    ['masks', packMasks(masked, masks)],
+    ['values', dtype === 'F32' ? joinFloats(kept) : joinHalves(masked, kept)],
+    ['dense', joinFloats(dense.map(({ name }) => (weights.get(name) as FloatTensor).data))],
+  ]);
+  return sealContainer('weights', { lineage, upstream }, { list: { masked, dense }, tensors });
 }
 
-function halve(name: string, { data, shape }: FloatTensor): TensorInput {
-  const halves = float16FromFloat32(data);
-  const index = halves.findIndex((half, i) => (half & 0x7fff) === 0x7c00 && Number.isFinite(data[i]));
-  if (index !== -1) {
-    throw new InvalidArgumentError(
-      `weight of "${name}" at ${index}`,
-      data[index],
-      'a magnitude below 65520 for F16',
-    );
+function joinFloats(arrays: readonly Float32Array[]): TensorInput {
+  const data = new Float32Array(totalLength(arrays));
+  let offset = 0;
+  for (const array of arrays) {
+    data.set(array, offset);
+    offset += array.length;
   }
-  return { dtype: 'F16', shape, data: halves };
+  return { dtype: 'F32', shape: [data.length], data };
+}
+
+function joinHalves(masked: readonly ListedTensor[], arrays: readonly Float32Array[]): TensorInput {
+  const data = new Uint16Array(totalLength(arrays));
+  let offset = 0;
+  arrays.forEach((array, i) => {
+    data.set(halveKept(masked[i]!.name, array), offset);
+    offset += array.length;
+  });
+  return { dtype: 'F16', shape: [data.length], data };
+}
+
+function totalLength(arrays: readonly Float32Array[]): number {
+  return arrays.reduce((total, { length }) => total + length, 0);
 }

@@ -65,24 +65,30 @@ def container(tensors, metadata):
     return struct.pack("<Q", len(text)) + text + b"".join(array.tobytes() for _, array in ordered)
 
 
+def compact(value):
+    return json.dumps(value, separators=(",", ":"))
+
+
 def ticket(arrays):
     made = masks("magnitude-global", arrays, 0.36)
-    tensors, metadata, zeros = {}, {"format": "reticket-ticket", "formatVersion": "1"}, 0
-    for name, array in arrays.items():
-        bits = np.frombuffer(base64.b64decode(made[f"{name}.weight"]), np.uint8)
-        mask = np.unpackbits(bits, bitorder="little")[: array.size].reshape(array.shape)
-        zeros += int(array.size - mask.sum())
-        tensors[f"{name}.weight"] = np.where(mask, array, np.float32(0))
-        tensors[f"mask.{name}.weight"] = bits
-        metadata[f"mask.{name}.weight"] = str(array.size)
+    order = sorted(arrays)
+    bits = {name: np.frombuffer(base64.b64decode(made[f"{name}.weight"]), np.uint8) for name in order}
+    kept = {name: np.unpackbits(bits[name], bitorder="little")[: arrays[name].size].astype(bool) for name in order}
+    bias = np.arange(5, dtype=np.float32)
+    tensors = {"masks": np.concatenate([bits[name] for name in order]),
+               "values": np.concatenate([arrays[name].ravel()[kept[name]] for name in order]),
+               "dense": bias}
     prunable = sum(array.size for array in arrays.values())
-    tensors["fc.bias"] = np.arange(5, dtype=np.float32)
+    zeros = prunable - len(tensors["values"])
     lineage = {"source": "golden", "parent": None, "score": "magnitude", "allocation": "global",
                "structure": "unstructured", "schedule": "one-shot", "floor": 0, "state": 2, "round": 1,
                "sparsity": {"asked": 0.36, "prunable": zeros / prunable, "whole": zeros / (prunable + 5),
                             "zeros": zeros, "prunableCount": prunable, "wholeCount": prunable + 5},
-               "seed": None, "command": "python generate.py"}
-    metadata["lineage"] = json.dumps(lineage, separators=(",", ":"))
+               "seed": None, "data": None, "steps": None, "command": "python generate.py"}
+    metadata = {"format": "reticket-ticket", "formatVersion": "2", "kind": "weights",
+                "list": compact({"masked": [[f"{name}.weight", arrays[name].shape] for name in order],
+                                 "dense": [["fc.bias", [5]]]}),
+                "lineage": compact(lineage), "upstream": "null"}
     digest = hashlib.sha256(container(tensors, metadata)).hexdigest()
     return container(tensors, metadata | {"contentHash": f"sha256:{digest}"})
 

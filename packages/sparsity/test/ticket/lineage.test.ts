@@ -1,12 +1,12 @@
 import { describe, it } from 'vitest';
 import { readTicket } from '../../src/index.js';
 import { expectError } from '../helpers.js';
-import { forge, forgeLineage } from './tickets.js';
+import { forge, forgeJson } from './tickets.js';
 
 const CODE = 'RETICKET_TICKET_INVALID_LINEAGE';
 
 function expectRefused(change: (lineage: Record<string, unknown>) => void, message?: string): void {
-  expectError(() => readTicket(forgeLineage(change)), CODE, message);
+  expectError(() => readTicket(forgeJson('lineage', change)), CODE, message);
 }
 
 describe('readTicket refuses a lineage', () => {
@@ -21,6 +21,8 @@ describe('readTicket refuses a lineage', () => {
     ['state', 1.5, 'a non-negative integer or null'],
     ['round', null, 'a non-negative integer'],
     ['seed', '1', 'a non-negative integer or null'],
+    ['data', 'cifar10', 'sha256: and 64 hex digits or null'],
+    ['steps', 1.5, 'a non-negative integer or null'],
     ['command', '', 'a non-empty string or null'],
     ['sparsity', null, 'an object'],
   ])('with an impossible %s', (field, value, expected) => {

@@ -1,0 +1,61 @@
+import { float16FromFloat32, float32FromFloat16 } from '@reticket/safetensors';
+import { InvalidArgumentError } from '../errors.js';
+
+/** Smallest magnitude above 0 of binary16, 2^-24, as its pattern. */
+const SMALLEST_HALF = 1;
+
+/** The kept elements of `data` in order, without the pruned ones; `bits` are those of a `Mask`. O(bytes of the mask + kept). */
+export function gatherKept(data: Float32Array, bits: Uint8Array, kept: number): Float32Array {
+  const values = new Float32Array(kept);
+  let next = 0;
+  for (let i = 0; i < bits.length; i++) {
+    for (let byte = bits[i]!; byte !== 0; byte &= byte - 1) {
+      values[next++] = data[8 * i + lowestBit(byte)]!;
+    }
+  }
+  return values;
+}
+
+/** The inverse of {@link gatherKept}: `size` elements with +0 for every pruned one. O(size / 8 + kept). */
+export function scatterKept(values: Float32Array, bits: Uint8Array, size: number): Float32Array {
+  const data = new Float32Array(size);
+  let next = 0;
+  for (let i = 0; i < bits.length; i++) {
+    for (let byte = bits[i]!; byte !== 0; byte &= byte - 1) {
+      data[8 * i + lowestBit(byte)] = values[next++]!;
+    }
+  }
+  return data;
+}
+
+/** Index of the lowest set bit of a byte above 0. */
+function lowestBit(byte: number): number {
+  return 31 - Math.clz32(byte & -byte);
+}
+
+/**
+ * Rounds kept weights to binary16 as `float16FromFloat32` does, except that none becomes 0 that was not: from 2^-25
+ * down they become 2^-24 of their sign, so that the zeros of the stored weights stay those of the mask. O(n).
+ *
+ * @throws {InvalidArgumentError} for a magnitude that overflows, from 65520.
+ */
+export function halveKept(name: string, values: Float32Array): Uint16Array {
+  const halves = float16FromFloat32(values);
+  for (let i = 0; i < halves.length; i++) {
+    const magnitude = halves[i]! & 0x7fff;
+    if (magnitude === 0 && values[i] !== 0) halves[i]! |= SMALLEST_HALF;
+    if (magnitude >= 0x7c00) {
+      throw new InvalidArgumentError(
+        `kept weight ${i} of "${name}"`,
+        values[i],
+        'a magnitude below 65520 for F16',
+      );
+    }
+  }
+  return halves;
+}
+
+/** Kept weights as 32-bit floats, from either way in which they are stored. */
+export function widenKept(values: Float32Array | Uint16Array): Float32Array {
+  return values instanceof Float32Array ? values : float32FromFloat16(values);
+}
