@@ -28,6 +28,26 @@ export class InvalidMaskError extends Error {
   }
 }
 
+/** A pruned weight, or its momentum, that training changed: a mask was lost. */
+export class MaskLostError extends Error {
+  readonly code = 'RETICKET_MASK_LOST';
+  override readonly name = 'MaskLostError';
+
+  constructor(thing: string, index: number, got: number) {
+    super(`invalid pruned ${thing} at ${index}: got ${Object.is(got, -0) ? '-0' : got}, expected 0`);
+  }
+}
+
+/** A method that grows weights by gradient was given a trainer without gradients. */
+export class MissingGradientsError extends Error {
+  readonly code = 'RETICKET_MISSING_GRADIENTS';
+  override readonly name = 'MissingGradientsError';
+
+  constructor(method: string) {
+    super(`invalid trainer: got none with denseGradients, expected one, which ${describe(method)} needs`);
+  }
+}
+
 /** Stable codes of {@link TicketError}. */
 export type TicketErrorCode =
   | 'RETICKET_TICKET_INVALID_CONTAINER'

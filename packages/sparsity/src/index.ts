@@ -5,6 +5,8 @@ export { applyMasks } from './apply-masks.js';
 export {
   InvalidArgumentError,
   InvalidMaskError,
+  MaskLostError,
+  MissingGradientsError,
   NonFiniteError,
   TicketError,
   type TicketErrorCode,
@@ -26,4 +28,27 @@ export { type Recipe, readRecipe, ticketFromRecipe, writeRecipe } from './ticket
 export type { Ticket } from './ticket/ticket.js';
 export type { Figure, Upstream } from './ticket/upstream.js';
 export { type WriteTicketOptions, writeTicket } from './ticket/write-ticket.js';
+export { type AcdcOptions, acdc } from './training/acdc.js';
+export { type GradualPruningOptions, gradualPruning } from './training/gradual-pruning.js';
+export {
+  type IterativePruningOptions,
+  iterativePruning,
+  type Retraining,
+} from './training/iterative-pruning.js';
+export {
+  beginMasked,
+  checkMasked,
+  denseMasks,
+  type MaskedState,
+  maskTraining,
+} from './training/masked-state.js';
+export type { MaskedTrainer } from './training/masked-trainer.js';
+export { randomMasksLike } from './training/random-masks.js';
+export { type MovingOptions, rigl } from './training/rigl.js';
+export { type SetOptions, set } from './training/set.js';
+export type { SparseMethod } from './training/sparse-method.js';
+export { decodeMaskedState, encodeMaskedState } from './training/state-file.js';
+export { staticSparsity } from './training/static-sparsity.js';
+export { type TrainMaskedOptions, trainMasked } from './training/train-masked.js';
+export type { TrainingState } from './training/training-state.js';
 export type { FloatTensor, Weights } from './weights.js';

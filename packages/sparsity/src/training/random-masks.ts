@@ -1,0 +1,18 @@
+import { Mask, type Masks } from '../mask.js';
+import { largest } from './largest.js';
+
+/**
+ * Masks that keep as many weights of each parameter as `masks` do, drawn at random: the control of random pruning at
+ * equal per-layer density. For the control of random re-initialisation, begin with the ticket's own masks and freshly
+ * drawn weights: `beginMasked({ step: 0, weights: fresh, momentum: new Map() }, ticket.masks)`. O(n).
+ *
+ * @param random uniform numbers, 0 <= x < 1, from a seeded generator; one per weight, in order.
+ */
+export function randomMasksLike(masks: Masks, random: () => number): Masks {
+  return new Map(
+    [...masks].map(([name, { size, ones }]) => {
+      const draws = Float32Array.from({ length: size }, random);
+      return [name, Mask.fromBits(largest(name, draws, Mask.dense(size).toBits(), ones), size)];
+    }),
+  );
+}
