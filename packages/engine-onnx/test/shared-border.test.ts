@@ -7,7 +7,7 @@ import {
   vgg11,
 } from '@reticket/network';
 import { expect, it } from 'vitest';
-import { borderPrompt } from '../../engine-tfjs/test/support/border-prompt.js';
+import { borderPrompt, centredSquare } from '../../engine-tfjs/test/support/border-prompt.js';
 import { randomNumbers } from '../../engine-tfjs/test/support/random.js';
 import { randomWeights } from '../../engine-tfjs/test/support/random-weights.js';
 import { relativeDifference } from '../../engine-tfjs/test/support/relative-difference.js';
@@ -29,7 +29,7 @@ for (const network of families) {
     const step = (sharedBorder: boolean) =>
       promptStepProgram(network, {
         batch: 3,
-        prompt: borderPrompt(imageSize, network.input.height),
+        prompt: borderPrompt(network.input, centredSquare(imageSize, network.input.height)),
         targetClasses: 4,
         sourceLogits: true,
         sharedBorder,

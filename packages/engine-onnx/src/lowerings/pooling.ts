@@ -1,13 +1,30 @@
 import type { AttributesOf } from '@reticket/network';
 import type { Lowering } from './lowering.js';
 
+/**
+ * The padding that makes the windows fit exactly. ONNX's `ceil_mode` would also count a window that starts behind the
+ * last row or column, as one can where the stride exceeds the kernel.
+ */
+function fittingPads(
+  { kernel, strides, pads }: AttributesOf<'maxPool'>,
+  inputShape: readonly number[],
+  outputShape: readonly number[],
+): readonly number[] {
+  const after = [0, 1].map((axis) => {
+    const reached = (outputShape[axis + 2]! - 1) * strides[axis]! + kernel[axis]!;
+    return Math.max(0, reached - inputShape[axis + 2]! - pads[axis]!);
+  });
+  return [pads[0], pads[1], ...after];
+}
+
 export const maxPool: Lowering<AttributesOf<'maxPool'>> = (context, { inputs, output, attributes }) => {
-  const { kernel, strides, pads, ceil } = attributes;
+  const { kernel, strides } = attributes;
   const poolAttributes = {
     kernel_shape: { ints: kernel },
     strides: { ints: strides },
-    pads: { ints: pads },
-    ceil_mode: { int: Number(ceil) },
+    pads: {
+      ints: fittingPads(attributes, context.type(inputs[0]!).shape, context.type(output).shape),
+    },
   };
   const x = [context.value(inputs[0]!)];
   if (!context.hasPoolGradient(output)) return context.graph.emit('MaxPool', x, poolAttributes);

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { createTfjsEngine } from '../../src/index.js';
 import { backendsHere } from '../support/backends-here.js';
-import { borderPrompt } from '../support/border-prompt.js';
+import { borderPrompt, centredSquare } from '../support/border-prompt.js';
 import { inputsOf, randomValues, weightsOf } from '../support/program-values.js';
 import { randomNumbers } from '../support/random.js';
 import { randomWeights } from '../support/random-weights.js';
@@ -14,8 +14,8 @@ const weights = randomWeights(network, random);
 const programs = [
   trainStepProgram(network, { batch: 1 }),
   promptStepProgram(network, {
-    batch: 1,
-    prompt: borderPrompt(16, 32),
+    batch: 4,
+    prompt: borderPrompt(network.input, centredSquare(8, 32)),
     targetClasses: 3,
     sourceLogits: true,
   }),

@@ -1,6 +1,5 @@
 import { createOnnxEngine } from '@reticket/engine-onnx';
 import {
-  type Engine,
   gradientOutput,
   type Network,
   type Program,
@@ -8,24 +7,16 @@ import {
   trainStepProgram,
 } from '@reticket/network';
 import { createTfjsEngine, type TfjsEngineOptions } from '../../src/index.js';
-import { borderPrompt } from './border-prompt.js';
-import { inputsOf, type ProgramValues, randomValues, weightsOf } from './program-values.js';
+import { borderPrompt, centredSquare } from './border-prompt.js';
+import { type ProgramValues, randomValues } from './program-values.js';
 import { randomNumbers } from './random.js';
 import { randomWeights } from './random-weights.js';
 import { relativeDifference } from './relative-difference.js';
+import { runOnce } from './run-once.js';
 import { withoutTies } from './ties.js';
 
 const batch = 2;
 const targetClasses = 4;
-
-async function runOnce(engine: Engine, program: Program, values: ProgramValues) {
-  const executable = await engine.compile(program, weightsOf(program, values));
-  try {
-    return await executable.run(inputsOf(program, values));
-  } finally {
-    await executable.dispose();
-  }
-}
 
 /** Random values for a program of a network, without ties. */
 async function tieFreeValues(network: Network, program: Program, seed: number): Promise<ProgramValues> {
@@ -56,7 +47,7 @@ export async function promptStepDifferences(
   { seed, options }: { seed: number; options: TfjsEngineOptions },
 ): Promise<ReadonlyMap<string, number>> {
   const { height } = network.input;
-  const prompt = borderPrompt(height / 2, height);
+  const prompt = borderPrompt(network.input, centredSquare(height / 2, height));
   const program = (sharedBorder: boolean) =>
     promptStepProgram(network, { batch, prompt, sharedBorder, targetClasses, sourceLogits: true });
   const values = await tieFreeValues(network, program(false), seed);

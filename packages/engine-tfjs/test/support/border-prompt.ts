@@ -3,19 +3,29 @@ import {
   noAttributes,
   operations,
   type PromptGraph,
+  type Rectangle,
   type Tensor,
 } from '@reticket/network';
 
-/** sigmoid(theta) in a border around the images: the expansive prompt of visual prompting, on square images. */
-export function borderPrompt(imageSize: number, inputSize: number): PromptGraph {
-  const start = Math.floor((inputSize - imageSize) / 2);
-  const end = start + imageSize;
-  const shape = [1, 3, inputSize, inputSize];
-  const inside = (position: number): boolean => position >= start && position < end;
+/** A square of `inner` pixels a side in the middle of one of `outer`. */
+export function centredSquare(inner: number, outer: number): Rectangle {
+  const start = Math.floor((outer - inner) / 2);
+  return { top: start, left: start, bottom: start + inner, right: start + inner };
+}
+
+/** sigmoid(theta) in a border around the images, which lie in a rectangle of the network's input. */
+export function borderPrompt(
+  { height, width }: { readonly height: number; readonly width: number },
+  rectangle: Rectangle,
+): PromptGraph {
+  const { top, left, bottom, right } = rectangle;
+  const shape = [1, 3, height, width];
+  const inside = (row: number, column: number): boolean =>
+    row >= top && row < bottom && column >= left && column < right;
   const mask: Tensor = {
     shape,
-    data: Float32Array.from({ length: 3 * inputSize * inputSize }, (_, index) =>
-      inside(Math.floor(index / inputSize) % inputSize) && inside(index % inputSize) ? 0 : 1,
+    data: Float32Array.from({ length: 3 * height * width }, (_, index) =>
+      inside(Math.floor(index / width) % height, index % width) ? 0 : 1,
     ),
   };
   const emitBorder = (builder: GraphBuilder): string => {
@@ -23,19 +33,15 @@ export function borderPrompt(imageSize: number, inputSize: number): PromptGraph 
     return builder.emit(operations.multiply, [values, builder.constant('mask', mask)], noAttributes);
   };
   return {
-    imageShape: [3, imageSize, imageSize],
+    imageShape: [3, bottom - top, right - left],
     trained: new Map([['theta', shape]]),
     emit(builder, images) {
       const padded = builder.emit(operations.pad, [images], {
-        before: [0, 0, start, start],
-        after: [0, 0, inputSize - end, inputSize - end],
+        before: [0, 0, top, left],
+        after: [0, 0, height - bottom, width - right],
       });
       return builder.emit(operations.add, [padded, emitBorder(builder)], noAttributes);
     },
-    emitSplit: (builder, images) => ({
-      background: emitBorder(builder),
-      window: images,
-      rectangle: { top: start, left: start, bottom: end, right: end },
-    }),
+    emitSplit: (builder, images) => ({ background: emitBorder(builder), window: images, rectangle }),
   };
 }
