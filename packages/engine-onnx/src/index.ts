@@ -1,9 +1,12 @@
-export {
-  ExecutableStateError,
-  InvalidArgumentError,
-  OnnxEngineError,
-  ProviderUnavailableError,
-} from './errors.js';
+export * from './errors.js';
 export { type LoweredProgram, lowerProgram } from './lower-program.js';
 export { encodeModel } from './onnx/encode-model.js';
-export { createOnnxEngine, type OnnxEngineOptions, type OnnxProvider, onnxProviders } from './onnx-engine.js';
+export {
+  createOnnxEngine,
+  type OnnxEngine,
+  type OnnxEngineOptions,
+  type OnnxProvider,
+  onnxProviders,
+  type SessionThread,
+  sessionThreads,
+} from './onnx-engine.js';

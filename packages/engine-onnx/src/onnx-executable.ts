@@ -1,56 +1,58 @@
 import { checkRunInputs, type Executable, type Program, type Tensor } from '@reticket/network';
-import * as ort from 'onnxruntime-node';
+import { describeFailure } from './describe-failure.js';
 import { ExecutableStateError } from './errors.js';
+import type { Lease } from './sessions/session-cache.js';
+import type { Session } from './sessions/session-host.js';
 
-function toOnnxTensor({ data, shape }: Tensor): ort.Tensor {
-  return data instanceof Float32Array
-    ? new ort.Tensor('float32', data, shape)
-    : new ort.Tensor('int32', data, shape);
+/** A session and the ONNX name of each output of its program. */
+export interface CompiledProgram {
+  readonly session: Session;
+  readonly outputs: ReadonlyMap<string, string>;
+  release(): Promise<void>;
 }
 
-/** A program compiled to one ONNX Runtime session. */
+/** A program bound to a share in one ONNX Runtime session. */
 export class OnnxExecutable implements Executable {
   readonly program: Program;
-  readonly #outputs: ReadonlyMap<string, string>;
-  #session: ort.InferenceSession | undefined;
+  readonly #engine: string;
+  #lease: Lease<CompiledProgram> | undefined;
   #running = false;
 
-  constructor(program: Program, session: ort.InferenceSession, outputs: ReadonlyMap<string, string>) {
+  constructor(engine: string, program: Program, lease: Lease<CompiledProgram>) {
+    this.#engine = engine;
     this.program = program;
-    this.#session = session;
-    this.#outputs = outputs;
+    this.#lease = lease;
   }
 
   async run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>> {
-    const session = this.#session;
-    if (session === undefined || this.#running) {
-      const state = session === undefined ? 'a disposed executable' : 'an overlapping run';
+    const compiled = this.#lease?.value;
+    if (compiled === undefined || this.#running) {
+      const state = compiled === undefined ? 'a disposed executable' : 'an overlapping run';
       throw new ExecutableStateError(
         `invalid run of ${this.program.name}: got ${state}, expected an idle one`,
       );
     }
     checkRunInputs(this.program, inputs);
-    const feeds = Object.fromEntries(
-      Object.entries(inputs).map(([name, tensor]) => [name, toOnnxTensor(tensor)]),
-    );
     this.#running = true;
     try {
-      const results = await session.run(feeds, [...this.#outputs.values()]);
+      const results = await compiled.session.run(inputs, [...compiled.outputs.values()]);
       return Object.fromEntries(
-        [...this.#outputs].map(([output, name]) => {
-          const { data } = results[name]!;
-          return [output, { data: data as Float32Array, shape: this.#shape(output) }];
-        }),
+        [...compiled.outputs].map(([output, name]) => [
+          output,
+          { data: results[name]!, shape: this.#shape(output) },
+        ]),
       );
+    } catch (error) {
+      throw describeFailure(error, { engine: this.#engine, program: this.program.name });
     } finally {
       this.#running = false;
     }
   }
 
   async dispose(): Promise<void> {
-    const session = this.#session;
-    this.#session = undefined;
-    await session?.release();
+    const lease = this.#lease;
+    this.#lease = undefined;
+    await lease?.release();
   }
 
   #shape(output: string): readonly number[] {

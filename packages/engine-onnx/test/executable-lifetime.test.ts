@@ -1,17 +1,11 @@
-import { GraphBuilder, noAttributes, operations } from '@reticket/network';
 import { expect, it } from 'vitest';
 import { createOnnxEngine, ExecutableStateError } from '../src/index.js';
-
-function doubling() {
-  const builder = new GraphBuilder();
-  const x = builder.input('x', { dtype: 'float32', shape: [1, 2] });
-  return builder.program('doubling', { y: builder.emit(operations.add, [x, x], noAttributes) });
-}
+import { doublingProgram } from './support/doubling-program.js';
 
 const x = { data: Float32Array.of(1, -2), shape: [1, 2] };
 
 it('runs as often as asked and returns new arrays each time', async () => {
-  const executable = await (await createOnnxEngine()).compile(doubling(), new Map());
+  const executable = await (await createOnnxEngine()).compile(doublingProgram(), new Map());
   const first = await executable.run({ x });
   const second = await executable.run({ x: { ...x, data: Float32Array.of(3, 4) } });
   expect([...first.y!.data]).toEqual([2, -4]);
@@ -20,7 +14,7 @@ it('runs as often as asked and returns new arrays each time', async () => {
 });
 
 it('refuses overlapping runs', async () => {
-  const executable = await (await createOnnxEngine()).compile(doubling(), new Map());
+  const executable = await (await createOnnxEngine()).compile(doublingProgram(), new Map());
   const running = executable.run({ x });
   await expect(executable.run({ x })).rejects.toThrow(ExecutableStateError);
   await running;
@@ -28,14 +22,14 @@ it('refuses overlapping runs', async () => {
 });
 
 it('refuses to run once it is disposed of; disposing twice is harmless', async () => {
-  const executable = await (await createOnnxEngine()).compile(doubling(), new Map());
+  const executable = await (await createOnnxEngine()).compile(doublingProgram(), new Map());
   await executable.dispose();
   await executable.dispose();
   await expect(executable.run({ x })).rejects.toThrow('invalid run of doubling: got a disposed executable');
 });
 
 it('refuses a missing and an unknown input', async () => {
-  const executable = await (await createOnnxEngine()).compile(doubling(), new Map());
+  const executable = await (await createOnnxEngine()).compile(doublingProgram(), new Map());
   await expect(executable.run({})).rejects.toThrow('invalid inputs of doubling: got no x');
   await expect(executable.run({ x, z: x })).rejects.toThrow('invalid inputs of doubling: got z, expected x');
   await executable.dispose();

@@ -19,4 +19,9 @@ export interface Engine {
   readonly name: string;
   /** Binds the weights of the program's parameters and makes it ready to run. */
   compile(program: Program, weights: Weights): Promise<Executable>;
+  /**
+   * Bytes that compiling and running a program adds to the process at most, estimated from `programMemory` and from
+   * what the engine was measured to add to it. Engines that were not measured leave it out.
+   */
+  memoryOf?(program: Program): number;
 }

@@ -41,8 +41,9 @@ export { type ConvolutionOptions, type LinearOptions, NetworkBuilder } from './n
 export type { Rectangle } from './ops/rectangle.js';
 export { type AttributesOf, type OperationName, operations } from './ops/registry.js';
 export { checkBoundWeights, checkRunInputs } from './programs/check-run-inputs.js';
-export { parameterCount, programBytes, programMacs } from './programs/cost.js';
+export { parameterCount, programMacs } from './programs/cost.js';
 export { featuresProgram, type InferenceOptions, logitsProgram } from './programs/inference.js';
+export { type ProgramMemory, programMemory } from './programs/memory.js';
 export {
   gradientOutput,
   type PromptedOptions,

@@ -87,9 +87,15 @@ function writeOperatorSet(version: number, pbf: PbfWriter): void {
   pbf.writeVarintField(2, version);
 }
 
+/** Room for the whole model, as a writer that has to grow copies what it holds: data, and names and numbers around it. */
+function capacity({ nodes, initializers }: OnnxGraph): number {
+  const data = initializers.reduce((total, { data: { byteLength } }) => total + byteLength, 0);
+  return data + 512 * (nodes.length + initializers.length) + 2 ** 16;
+}
+
 /** Bytes of an ONNX `ModelProto` (onnx.proto3), little-endian machines only, as ONNX raw data are. */
 export function encodeModel(graph: OnnxGraph): Uint8Array {
-  const pbf = new PbfWriter();
+  const pbf = new PbfWriter(new Uint8Array(capacity(graph)));
   pbf.writeVarintField(1, irVersion);
   pbf.writeStringField(2, 'reticket');
   pbf.writeMessage(7, writeGraph, graph);

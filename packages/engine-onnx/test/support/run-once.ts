@@ -8,10 +8,9 @@ export async function runOnce(
   weights: Weights = new Map(),
 ): Promise<Readonly<Record<string, Tensor>>> {
   const engine = await createOnnxEngine({ threads: 1 });
-  const executable = await engine.compile(program, weights);
   try {
-    return await executable.run(inputs);
+    return await (await engine.compile(program, weights)).run(inputs);
   } finally {
-    await executable.dispose();
+    await engine.dispose();
   }
 }

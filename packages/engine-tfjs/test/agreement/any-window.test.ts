@@ -23,6 +23,7 @@ import { runOnce } from '../support/run-once.js';
 import { withoutTies } from '../support/ties.js';
 
 const map = intTensor(Int32Array.of(6, 0, 2, 9));
+const onnx = await createOnnxEngine({ threads: 1 });
 
 /** One prompt step with and without the shared border, with values without ties for both. */
 async function promptSteps(network: Network, within: Rectangle, batch: number, seed: number) {
@@ -32,7 +33,7 @@ async function promptSteps(network: Network, within: Rectangle, batch: number, s
   const shared = promptStepProgram(network, options);
   const random = randomNumbers(seed);
   const values = { ...randomValues(plain, randomWeights(network, random), random, 4), map };
-  return { plain, shared, values: await withoutTies(await createOnnxEngine({ threads: 1 }), plain, values) };
+  return { plain, shared, values: await withoutTies(onnx, plain, values) };
 }
 
 const families: readonly (readonly [string, Network])[] = [
@@ -46,7 +47,6 @@ const families: readonly (readonly [string, Network])[] = [
 it.each(families)(
   'a prompt step of %s is the same with a shared border around any window',
   async (_, network) => {
-    const onnx = await createOnnxEngine({ threads: 1 });
     const wasm = await createTfjsEngine({ backend: 'wasm' });
     const { height, width } = network.input;
     const small = rectangleOf([height, width]).filter(

@@ -17,12 +17,13 @@ import { withoutTies } from './ties.js';
 
 const batch = 2;
 const targetClasses = 4;
+const onnxEngine = await createOnnxEngine({ threads: 1 });
 
 /** Random values for a program of a network, without ties. */
 async function tieFreeValues(network: Network, program: Program, seed: number): Promise<ProgramValues> {
   const random = randomNumbers(seed);
   const values = randomValues(program, randomWeights(network, random), random, targetClasses);
-  return withoutTies(await createOnnxEngine({ threads: 1 }), program, values);
+  return withoutTies(onnxEngine, program, values);
 }
 
 /** Relative difference of every output between a backend and onnx-cpu. */
@@ -32,7 +33,7 @@ async function differences(
   values: ProgramValues,
 ): Promise<Map<string, number>> {
   const tfjs = await runOnce(await createTfjsEngine(options), program, values);
-  const onnx = await runOnce(await createOnnxEngine({ threads: 1 }), program, values);
+  const onnx = await runOnce(onnxEngine, program, values);
   return new Map(
     Object.keys(onnx).map((output) => [output, relativeDifference(tfjs[output]!, onnx[output]!)]),
   );

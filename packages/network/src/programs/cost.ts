@@ -13,11 +13,6 @@ export function programMacs(program: Program): number {
   }, 0);
 }
 
-/** Bytes of every value of a program, as if none were ever freed: an upper bound of its working memory. */
-export function programBytes(program: Program): number {
-  return [...program.types.values()].reduce((total, { shape }) => total + 4 * elementCount(shape), 0);
-}
-
 /** Number of parameters, running statistics not counted (as torchvision counts). */
 export function parameterCount(network: Network): number {
   return [...network.parameters.values()]

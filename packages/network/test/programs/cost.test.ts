@@ -5,7 +5,6 @@ import {
   noAttributes,
   operations,
   parameterCount,
-  programBytes,
   programMacs,
   promptStepProgram,
   resnetCifar,
@@ -58,15 +57,5 @@ describe('parameterCount', () => {
       0,
     );
     expect(all - parameterCount(resnetCifar(20))).toBe(2 * (7 * 16 + 6 * 32 + 6 * 64));
-  });
-});
-
-describe('programBytes', () => {
-  it('counts four bytes for each element of every value', () => {
-    const builder = new GraphBuilder();
-    builder.input('x', float(2, 3));
-    builder.parameter('p', float(2, 3));
-    builder.emit(operations.add, ['x', 'p'], noAttributes, 'y');
-    expect(programBytes(builder.program('p', { y: 'y' }))).toBe(3 * 6 * 4);
   });
 });
