@@ -86,6 +86,29 @@ export class TicketError extends Error {
   }
 }
 
+/** Stable codes of {@link CheckpointImportError}. */
+export type CheckpointImportErrorCode =
+  | 'RETICKET_IMPORT_AMBIGUOUS_PARAMETER'
+  | 'RETICKET_IMPORT_MISSING_PARAMETER'
+  | 'RETICKET_IMPORT_MISSING_MASK'
+  | 'RETICKET_IMPORT_CONFLICTING_MASKS'
+  | 'RETICKET_IMPORT_INVALID_MASK'
+  | 'RETICKET_IMPORT_INVALID_TENSOR';
+
+/** A checkpoint of which it is not clear what its masked weights are. Branch on `code`; the text may change. */
+export class CheckpointImportError extends Error {
+  override readonly name = 'CheckpointImportError';
+
+  constructor(
+    readonly code: CheckpointImportErrorCode,
+    thing: string,
+    got: unknown,
+    expected: string,
+  ) {
+    super(`invalid ${thing}: got ${describe(got)}, expected ${expected}`);
+  }
+}
+
 const SHOWN_LENGTH = 80;
 
 /** Shows a possibly hostile value in at most about 80 characters. */

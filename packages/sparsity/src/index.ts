@@ -2,7 +2,17 @@ export type { Allocation, AllocationOptions } from './allocations/allocation.js'
 export { globalAllocation, globalMasks } from './allocations/global.js';
 export { layerAllocation, perLayerMasks } from './allocations/layer.js';
 export { applyMasks } from './apply-masks.js';
+export type { CheckpointTensor, CheckpointTensors } from './checkpoints/checkpoint-tensors.js';
+export { exportDense } from './checkpoints/export-dense.js';
 export {
+  type ImportResult,
+  importMaskedCheckpoint,
+  type MaskedCheckpoint,
+} from './checkpoints/import-masked-checkpoint.js';
+export { importSparseCheckpoint } from './checkpoints/import-sparse-checkpoint.js';
+export {
+  CheckpointImportError,
+  type CheckpointImportErrorCode,
   InvalidArgumentError,
   InvalidMaskError,
   MaskLostError,
