@@ -38,15 +38,15 @@ describe('sparsityPanels', () => {
     const run = runOf([
       measured({ state: 0 }),
       measured({ state: 2, methodOptions: {} }),
-      { ...structured, id: '0'.repeat(16), ticket: { ...structured.ticket, method: 'magnitude-layer' } },
+      { ...structured, id: '0'.repeat(16), ticket: { ...structured.ticket, method: 'magnitude-uniform' } },
     ]);
     const panels = sparsityPanels(run, 'top1');
-    expect(seriesNames(panels)).toEqual(['LP, magnitude-global', 'LP, magnitude-layer']);
+    expect(seriesNames(panels)).toEqual(['LP, magnitude-global', 'LP, magnitude-uniform']);
     expect(panels[0]!.points.map(({ series, state }) => `${series} ${state}`)).toEqual([
       'LP, magnitude-global 0',
       'LP, magnitude-global 2',
-      'LP, magnitude-layer 0',
-      'LP, magnitude-layer 2',
+      'LP, magnitude-uniform 0',
+      'LP, magnitude-uniform 2',
     ]);
   });
 });

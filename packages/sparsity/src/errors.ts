@@ -38,13 +38,23 @@ export class MaskLostError extends Error {
   }
 }
 
-/** A method that grows weights by gradient was given a trainer without gradients. */
+/** Gradients that the chosen score or method cannot do without. */
 export class MissingGradientsError extends Error {
   readonly code = 'RETICKET_MISSING_GRADIENTS';
   override readonly name = 'MissingGradientsError';
 
-  constructor(method: string) {
-    super(`invalid trainer: got none with denseGradients, expected one, which ${describe(method)} needs`);
+  constructor(thing: string, expected: string) {
+    super(`invalid ${thing}: got none, expected ${expected}`);
+  }
+}
+
+/** A sparsity at which some parameter could not keep its floor. */
+export class LayerCollapseError extends Error {
+  readonly code = 'RETICKET_LAYER_COLLAPSE';
+  override readonly name = 'LayerCollapseError';
+
+  constructor(thing: string, got: number, expected: string) {
+    super(`invalid ${thing}: got ${got}, expected ${expected}`);
   }
 }
 

@@ -1,6 +1,13 @@
-export type { Allocation, AllocationOptions } from './allocations/allocation.js';
-export { globalAllocation, globalMasks } from './allocations/global.js';
-export { layerAllocation, perLayerMasks } from './allocations/layer.js';
+export { type AllocationOptions, allocateMasks } from './allocate-masks.js';
+export type { Allocation, Pool, PrunableParameter } from './allocations/allocation.js';
+export { ALLOCATIONS, allocationNamed } from './allocations/allocation-registry.js';
+export { erAllocation, erkAllocation } from './allocations/erdos-renyi.js';
+export { allocationOfMasks, givenAllocation } from './allocations/given.js';
+export { globalAllocation } from './allocations/global.js';
+export { uniformAllocation } from './allocations/uniform.js';
+export { collapsedLayers, type LayerDensity, layerDensities } from './analysis/layer-densities.js';
+export { type MacsLeft, macsLeft } from './analysis/macs-left.js';
+export { jaccardMatrix, nestedness } from './analysis/mask-overlap.js';
 export { applyMasks } from './apply-masks.js';
 export type { CheckpointTensor, CheckpointTensors } from './checkpoints/checkpoint-tensors.js';
 export { exportDense } from './checkpoints/export-dense.js';
@@ -15,20 +22,49 @@ export {
   type CheckpointImportErrorCode,
   InvalidArgumentError,
   InvalidMaskError,
+  LayerCollapseError,
   MaskLostError,
   MissingGradientsError,
   NonFiniteError,
   TicketError,
   type TicketErrorCode,
 } from './errors.js';
+export type { GradientSource } from './gradients/gradient-source.js';
+export type { Gradients } from './gradients/gradients.js';
+export { hessianGradientProduct } from './gradients/hessian-gradient-product.js';
 export { keptCount } from './kept-count.js';
 export { Mask, type Masks } from './mask.js';
 export { type PruneOptions, type PruneResult, type Pruning, prune } from './prune.js';
+export { type PruneInRoundsOptions, pruneInRounds } from './prune-in-rounds.js';
 export { PRUNING_METHODS, type PruningMethod, pruningMethod } from './pruning-methods.js';
-export { magnitudeScore, magnitudeScores } from './scores/magnitude.js';
-export type { Score, Scores } from './scores/score.js';
+export type { Schedule } from './schedules/schedule.js';
+export {
+  cubicSchedule,
+  exponentialSchedule,
+  linearSchedule,
+  oneShotSchedule,
+  SCHEDULES,
+  scheduleNamed,
+} from './schedules/schedules.js';
+export { graspScore } from './scores/grasp.js';
+export { lampScore } from './scores/lamp.js';
+export { magnitudeScore } from './scores/magnitude.js';
+export { obsScore } from './scores/obs.js';
+export { randomScore } from './scores/random.js';
+export type { Evidence, Score, ScoreContext, Scores } from './scores/score.js';
+export { SCORES, scoreNamed } from './scores/score-registry.js';
+export { snipScore } from './scores/snip.js';
+export { synflowScore } from './scores/synflow.js';
+export { taylorScore } from './scores/taylor.js';
 export { type SparsityFigures, sparsityFigures } from './sparsity-figures.js';
 export { sparsityOfState } from './state.js';
+export { blockStructure } from './structures/block.js';
+export { channelStructure } from './structures/channel.js';
+export { nOfMStructure } from './structures/n-of-m.js';
+export type { AllocationInput, Structure } from './structures/structure.js';
+export { structureNamed } from './structures/structure-registry.js';
+export { type UnitLayout, unitStructure } from './structures/units.js';
+export { unstructured } from './structures/unstructured.js';
 export type { TicketLimits } from './ticket/container.js';
 export { weightsHash } from './ticket/content-hash.js';
 export type { ExpectedTicket } from './ticket/expected-ticket.js';

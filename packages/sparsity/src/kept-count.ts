@@ -7,10 +7,13 @@ import { InvalidArgumentError } from './errors.js';
  * @param sparsity asked fraction of zeros, 0 <= sparsity < 1.
  */
 export function keptCount(count: number, sparsity: number): number {
-  checkSparsity(sparsity);
-  return count - Math.round(sparsity * count);
+  return count - Math.round(checkSparsity(sparsity) * count);
 }
 
-export function checkSparsity(sparsity: number): void {
-  if (!(sparsity >= 0 && sparsity < 1)) throw new InvalidArgumentError('sparsity', sparsity, '0 <= s < 1');
+/** @returns `sparsity`, 0 <= sparsity < 1. */
+export function checkSparsity(sparsity: number | undefined, thing = 'sparsity'): number {
+  if (sparsity === undefined || !(sparsity >= 0 && sparsity < 1)) {
+    throw new InvalidArgumentError(thing, sparsity, '0 <= s < 1');
+  }
+  return sparsity;
 }

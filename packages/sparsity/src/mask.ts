@@ -69,6 +69,16 @@ export class Mask {
   }
 
   /**
+   * The number of weights that both masks keep.
+   *
+   * @throws {InvalidMaskError} if the sizes differ.
+   */
+  overlap(other: Mask): number {
+    if (this.size !== other.size) throw new InvalidMaskError('mask size', other.size, `${this.size}`);
+    return countOnes(this.#bits.map((byte, i) => byte & other.#bits[i]!));
+  }
+
+  /**
    * A copy of `data` with +0 in place of every pruned weight; kept weights keep their bits. O(size).
    *
    * @throws {InvalidMaskError} if `data` does not hold `size` weights.
@@ -125,7 +135,8 @@ function checkSize(size: number): void {
   }
 }
 
-function countOnes(bits: Uint8Array): number {
+/** The number of set bits. */
+export function countOnes(bits: Uint8Array): number {
   let ones = 0;
   for (let byte of bits) {
     for (; byte !== 0; byte &= byte - 1) ones++;

@@ -1,9 +1,8 @@
 import type { Allocation } from './allocations/allocation.js';
-import { globalAllocation } from './allocations/global.js';
-import { layerAllocation } from './allocations/layer.js';
+import { ALLOCATIONS } from './allocations/allocation-registry.js';
 import { InvalidArgumentError } from './errors.js';
-import { magnitudeScore } from './scores/magnitude.js';
 import type { Score } from './scores/score.js';
+import { SCORES } from './scores/score-registry.js';
 
 /** A score and an allocation. Any pair is a method; `name` is `<score>-<allocation>`. */
 export interface PruningMethod {
@@ -12,26 +11,26 @@ export interface PruningMethod {
   readonly allocation: Allocation;
 }
 
-function pair(score: Score, allocation: Allocation): PruningMethod {
-  return Object.freeze({ name: `${score.name}-${allocation.name}`, score, allocation });
-}
-
-/** The methods known by name: `magnitude-global` and `magnitude-layer`. */
+/** Every score with every allocation: `magnitude-global`, `random-erk`, `synflow-global` and so on. */
 export const PRUNING_METHODS: ReadonlyMap<string, PruningMethod> = new Map(
-  [pair(magnitudeScore, globalAllocation), pair(magnitudeScore, layerAllocation)].map((method) => [
-    method.name,
-    method,
-  ]),
+  [...SCORES.values()].flatMap((score) =>
+    [...ALLOCATIONS.values()].map((allocation) => {
+      const name = `${score.name}-${allocation.name}`;
+      return [name, Object.freeze({ name, score, allocation })];
+    }),
+  ),
 );
 
 /** @throws {InvalidArgumentError} for a name that {@link PRUNING_METHODS} does not hold. */
 export function pruningMethod(name: string): PruningMethod {
   const method = PRUNING_METHODS.get(name);
   if (method === undefined) {
+    const scores = [...SCORES.keys()].join(', ');
+    const allocations = [...ALLOCATIONS.keys()].join(', ');
     throw new InvalidArgumentError(
       'pruning method',
       name,
-      `one of ${[...PRUNING_METHODS.keys()].join(', ')}`,
+      `<score>-<allocation> of ${scores} and ${allocations}`,
     );
   }
   return method;

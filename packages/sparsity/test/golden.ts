@@ -8,11 +8,14 @@ export function goldenBytes(name: string): Uint8Array {
 interface TorchPrune {
   readonly weights: readonly { name: string; shape: number[]; float32: string }[];
   readonly cases: readonly { method: string; sparsity: number; masks: Record<string, string> }[];
+  /** `ln_structured` with n = 1 and dim = 0. */
+  readonly channels: readonly { sparsity: number; masks: Record<string, string> }[];
 }
 
 const golden = JSON.parse(new TextDecoder().decode(goldenBytes('torch-prune.json'))) as TorchPrune;
 
 export const torchCases = golden.cases;
+export const torchChannels = golden.channels;
 
 export const torchWeights: ReadonlyMap<string, FloatTensor> = new Map(
   golden.weights.map(({ name, shape, float32 }) => {

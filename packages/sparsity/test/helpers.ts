@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type FloatTensor, Mask, type Masks } from '../src/index.js';
+import { type FloatTensor, Mask, type Masks, type Scores } from '../src/index.js';
 
 /** A one-dimensional tensor. */
 export function vector(...values: number[]): FloatTensor {
@@ -30,4 +30,22 @@ export function totalOnes(masks: Masks): number {
 
 export function expectError(run: () => unknown, code: string, message?: string): void {
   expect(run).toThrow(expect.objectContaining(message === undefined ? { code } : { code, message }));
+}
+
+/** Scores of one-dimensional parameters. */
+export function scoresOf(entries: Record<string, number[]>): Scores {
+  return new Map(Object.entries(entries).map(([name, values]) => [name, vector(...values)]));
+}
+
+/** The sparsity at which exactly `keep` of `count` weights are kept. */
+export function sparsityKeeping(keep: number, count: number): number {
+  return Math.min(1 - keep / count, 1 - 1e-12);
+}
+
+export async function expectRejection(
+  run: () => Promise<unknown>,
+  code: string,
+  message?: string,
+): Promise<void> {
+  await expect(run()).rejects.toMatchObject(message === undefined ? { code } : { code, message });
 }

@@ -84,4 +84,13 @@ describe('Mask', () => {
     expectError(() => maskOf('1 0').apply(new Float32Array(3)), 'RETICKET_INVALID_MASK');
     expectError(() => maskOf('1 0').firstUnmasked(new Float32Array(1)), 'RETICKET_INVALID_MASK');
   });
+
+  it('counts the weights that two masks keep', () => {
+    expect(maskOf('1 1 0 1 1 0 1 0 1').overlap(maskOf('1 0 0 1 0 1 1 0 1'))).toBe(4);
+    expectError(
+      () => maskOf('1 0').overlap(maskOf('1')),
+      'RETICKET_INVALID_MASK',
+      'invalid mask size: got 1, expected 2',
+    );
+  });
 });

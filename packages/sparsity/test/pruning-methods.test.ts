@@ -1,15 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import {
+  ALLOCATIONS,
   globalAllocation,
-  layerAllocation,
   magnitudeScore,
   PRUNING_METHODS,
   pruningMethod,
+  SCHEDULES,
+  SCORES,
+  scoreNamed,
+  structureNamed,
 } from '../src/index.js';
+import { expectError } from './helpers.js';
 
 describe('PRUNING_METHODS', () => {
-  it('pairs scores and allocations under their names', () => {
-    expect([...PRUNING_METHODS.keys()]).toEqual(['magnitude-global', 'magnitude-layer']);
+  it('pairs every score with every allocation', () => {
+    expect([...SCORES.keys()]).toEqual([
+      'random',
+      'magnitude',
+      'lamp',
+      'snip',
+      'grasp',
+      'synflow',
+      'taylor',
+      'obs',
+    ]);
+    expect([...ALLOCATIONS.keys()]).toEqual(['global', 'uniform', 'er', 'erk']);
+    expect(PRUNING_METHODS.size).toBe(SCORES.size * ALLOCATIONS.size);
     expect(pruningMethod('magnitude-global')).toEqual({
       name: 'magnitude-global',
       score: magnitudeScore,
@@ -17,9 +33,24 @@ describe('PRUNING_METHODS', () => {
     });
   });
 
-  it('holds frozen value objects', () => {
-    for (const object of [...PRUNING_METHODS.values(), magnitudeScore, globalAllocation, layerAllocation]) {
+  it('holds frozen value objects, as all registries do', () => {
+    const objects = [PRUNING_METHODS, SCORES, ALLOCATIONS, SCHEDULES].flatMap((each) => [...each.values()]);
+    for (const object of [...objects, structureNamed('2:4'), structureNamed('block-4x1')]) {
       expect(Object.isFrozen(object)).toBe(true);
     }
+  });
+
+  it('refuses names it does not hold, saying which there are', () => {
+    expectError(
+      () => pruningMethod('magnitude-layer'),
+      'RETICKET_INVALID_ARGUMENT',
+      'invalid pruning method: got "magnitude-layer", expected <score>-<allocation> of random, magnitude, lamp, ' +
+        'snip, grasp, synflow, taylor, obs and global, uniform, er, erk',
+    );
+    expectError(
+      () => scoreNamed('l1'),
+      'RETICKET_INVALID_ARGUMENT',
+      'invalid score: got "l1", expected one of random, magnitude, lamp, snip, grasp, synflow, taylor, obs',
+    );
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UsageError } from '../errors.js';
 
 /** How scores of a weight become a mask. */
-export const pruningMethods = ['magnitude-global', 'magnitude-layer'] as const;
+export const pruningMethods = ['magnitude-global', 'magnitude-uniform'] as const;
 
 /** How source classes are assigned to target classes: iteratively, once by frequency, at random. */
 export const mapKinds = ['ilm', 'flm', 'rlm'] as const;

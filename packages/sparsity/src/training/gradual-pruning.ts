@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors.js';
+import { cubicSchedule } from '../schedules/schedules.js';
 import { checkCount, maskTraining } from './masked-state.js';
 import { pruneByMagnitude } from './prune-by-magnitude.js';
 import type { SparseMethod } from './sparse-method.js';
@@ -33,7 +34,7 @@ export function gradualPruning(options: GradualPruningOptions): SparseMethod {
     nextChange: ({ round }) => (round < changes ? start + round * interval : undefined),
     change: (state) => {
       const round = state.round + 1;
-      const asked = sparsity * (1 - (1 - round / changes) ** 3);
+      const asked = cubicSchedule.sparsityAt(round / changes, sparsity);
       const masks = pruneByMagnitude(state, asked, { nested: true });
       return Promise.resolve({ ...state, masks, round, training: maskTraining(state.training, masks) });
     },

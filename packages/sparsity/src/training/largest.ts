@@ -1,5 +1,5 @@
-import { LAST_KEY, orderKeys } from '../order-keys.js';
 import { selectLargest } from '../select-largest.js';
+import { checkFinite } from '../weights.js';
 
 /**
  * Packed bits of the `count` largest values among those whose bit in `eligible` is set; ties go to the lower index.
@@ -10,9 +10,6 @@ import { selectLargest } from '../select-largest.js';
  * @throws {NonFiniteError} if a value is NaN or infinite.
  */
 export function largest(name: string, values: Float32Array, eligible: Uint8Array, count: number): Uint8Array {
-  const keys = orderKeys(name, values);
-  for (let i = 0; i < keys.length; i++) {
-    if (!((eligible[i >> 3]! >> (i & 7)) & 1)) keys[i] = LAST_KEY;
-  }
-  return selectLargest([keys], count)[0]!.toBits();
+  checkFinite(name, values);
+  return selectLargest([{ values, eligible }], count)[0]!;
 }

@@ -32,7 +32,9 @@ export function rigl(options: MovingOptions): SparseMethod {
     end,
     nextChange: ({ round }) => nextMove(round, interval, stop),
     change: async (state, trainer) => {
-      if (trainer.denseGradients === undefined) throw new MissingGradientsError('rigl');
+      if (trainer.denseGradients === undefined) {
+        throw new MissingGradientsError("trainer's denseGradients", 'a function, which rigl needs');
+      }
       const gradients = await trainer.denseGradients(state.training, [...state.masks.keys()]);
       const share = cosineFraction(fraction, state.training.step / stop);
       return moveConnections(state, (name, mask, weights) => ({

@@ -46,9 +46,12 @@ def masks(method, arrays, amount):
     if method == "magnitude-global":
         pairs = [(module, "weight") for module in made.values()]
         prune.global_unstructured(pairs, pruning_method=prune.L1Unstructured, amount=amount)
-    else:
+    elif method == "magnitude-uniform":
         for module in made.values():
             prune.l1_unstructured(module, "weight", amount=amount)
+    else:
+        for module in made.values():
+            prune.ln_structured(module, "weight", amount=amount, n=1, dim=0)
     return {f"{name}.weight": packed(module.weight_mask) for name, module in made.items()}
 
 
@@ -100,8 +103,10 @@ golden = {
     "weights": [{"name": f"{name}.weight", "shape": array.shape, "float32": base64.b64encode(array.tobytes()).decode()}
                 for name, array in arrays.items()],
     "cases": [{"method": method, "sparsity": amount, "masks": masks(method, arrays, amount)}
-              for method in ("magnitude-global", "magnitude-layer")
+              for method in ("magnitude-global", "magnitude-uniform")
               for amount in (0.01, 0.2, 0.36, 0.488, 0.5904, 0.67232, 0.8657, 0.99)],
+    "channels": [{"sparsity": amount, "masks": masks("ln-structured", arrays, amount)}
+                 for amount in (0.2, 0.36, 0.59, 0.7)],
 }
 (here / "torch-prune.json").write_text(json.dumps(golden, indent=1) + "\n")
 (here / "ticket.safetensors").write_bytes(ticket(arrays))

@@ -23,6 +23,7 @@ describe('a recipe', () => {
         const { masks, weights, pruning } = prune(dense, [...dense.keys()], {
           method: 'magnitude-global',
           sparsity: 0.5,
+          floor: 0,
         });
         const made = { masks, weights, lineage: { ...pruning, ...origin }, upstream };
         const again = ticketFromRecipe(readRecipe(writeRecipe(made, dense)), dense);

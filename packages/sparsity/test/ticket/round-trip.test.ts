@@ -24,7 +24,7 @@ describe('writeTicket and readTicket', () => {
     fc.assert(
       fc.property(tiedWeights, (dense) => {
         const { masks, weights, pruning } = prune(dense, [...dense.keys()].slice(-2), {
-          method: 'magnitude-layer',
+          method: 'magnitude-uniform',
           sparsity: 0.4,
         });
         const lineage = { ...pruning, ...origin, state: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { magnitudeScores } from '../src/index.js';
+import { magnitudeScore } from '../src/index.js';
 import { expectError, vector } from './helpers.js';
 
 const weights = new Map([
@@ -9,24 +9,24 @@ const weights = new Map([
   ['d', vector(-4)],
 ]);
 
-describe('magnitudeScores', () => {
+describe('the magnitude score', () => {
   it('gives absolute values in the order of the names', () => {
-    const scores = magnitudeScores(weights, ['d', 'a']);
+    const scores = magnitudeScore.calculate(weights, ['d', 'a'], {});
     expect([...scores]).toEqual([
-      ['d', Float32Array.of(4)],
-      ['a', Float32Array.of(1, 2, 0)],
+      ['d', vector(4)],
+      ['a', vector(1, 2, 0)],
     ]);
     expect([...weights.get('a')!.data]).toEqual([1, -2, -0]);
   });
 
   it('refuses NaN and infinities, saying where', () => {
     expectError(
-      () => magnitudeScores(weights, ['b']),
+      () => magnitudeScore.calculate(weights, ['b'], {}),
       'RETICKET_NON_FINITE',
       'invalid value of "b" at 0: got NaN, expected a finite number',
     );
     expectError(
-      () => magnitudeScores(weights, ['c']),
+      () => magnitudeScore.calculate(weights, ['c'], {}),
       'RETICKET_NON_FINITE',
       'invalid value of "c" at 1: got -Infinity, expected a finite number',
     );
@@ -34,11 +34,11 @@ describe('magnitudeScores', () => {
 
   it('refuses missing, repeated and no names', () => {
     expectError(
-      () => magnitudeScores(weights, ['nope']),
+      () => magnitudeScore.calculate(weights, ['nope'], {}),
       'RETICKET_INVALID_ARGUMENT',
       'invalid parameter name: got "nope", expected a name in the weights',
     );
-    expectError(() => magnitudeScores(weights, ['a', 'a']), 'RETICKET_INVALID_ARGUMENT');
-    expectError(() => magnitudeScores(weights, []), 'RETICKET_INVALID_ARGUMENT');
+    expectError(() => magnitudeScore.calculate(weights, ['a', 'a'], {}), 'RETICKET_INVALID_ARGUMENT');
+    expectError(() => magnitudeScore.calculate(weights, [], {}), 'RETICKET_INVALID_ARGUMENT');
   });
 });
