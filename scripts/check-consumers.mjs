@@ -1,4 +1,4 @@
-// Packs every package, installs each tarball into an empty project of its own and runs its README example there; the
+// Packs every package, installs each tarball into an empty project of its own and runs its README examples there; the
 // command `reticket`, installed the same way, plans its preset with the model that comes along.
 // Needs the npm registry for third-party dependencies, so it is a command of its own: `pnpm consumers`.
 import { execFile } from 'node:child_process';
@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { runReadmeExample } from './readme-example.mjs';
+import { runReadmeExamples } from './readme-example.mjs';
 
 const execute = promisify(execFile);
 const packages = new URL('../packages/', import.meta.url).pathname;
@@ -21,7 +21,7 @@ async function pack(folder) {
   return JSON.parse(stdout.slice(stdout.indexOf('\n{') + 1)).filename;
 }
 
-/** An empty project that depends on some of the tarballs. */
+/** An empty project with dependencies, of which those among the tarballs come from them. */
 async function consumer(name, dependencies, tarballs) {
   const project = join(scratch, `consumer-${name}`);
   await mkdir(project);
@@ -31,7 +31,7 @@ async function consumer(name, dependencies, tarballs) {
       name: `consumer-${name}`,
       private: true,
       type: 'module',
-      dependencies: Object.fromEntries([...dependencies].map((id) => [id, tarballs[id]])),
+      dependencies,
       overrides: tarballs,
     }),
   );
@@ -47,18 +47,19 @@ try {
   for (const name of names) tarballs[`@reticket/${name}`] = `file:${await pack(join(packages, name))}`;
   for (const name of names) {
     const manifest = JSON.parse(await readFile(join(packages, name, 'package.json'), 'utf8'));
-    // README examples may use sibling packages, as their readers would install them.
+    // README examples may use sibling packages and peers, as their readers would install them.
     const readme = join(packages, name, 'README.md');
-    const used = [...(await readFile(readme, 'utf8')).matchAll(/from '(@reticket\/[a-z-]+)'/g)].map(
-      ([, id]) => id,
-    );
-    const project = await consumer(name, new Set([manifest.name, ...used]), tarballs);
-    await runReadmeExample(join(project, 'node_modules', manifest.name, 'README.md'), project);
+    const imports = (await readFile(readme, 'utf8')).matchAll(/(?:from|import) '((?:@[\w-]+\/)?[\w.-]+)/g);
+    const offered = { ...manifest.devDependencies, ...tarballs };
+    const used = new Set([manifest.name, ...[...imports].map(([, id]) => id)]);
+    const dependencies = Object.entries(offered).filter(([id]) => used.has(id));
+    const project = await consumer(name, Object.fromEntries(dependencies), tarballs);
+    await runReadmeExamples(join(project, 'node_modules', manifest.name, 'README.md'), project);
     console.log(`installs and runs from its tarball: ${manifest.name}`);
   }
 
   tarballs['@reticket/bench'] = `file:${await pack(bench)}`;
-  const project = await consumer('bench', ['@reticket/bench'], tarballs);
+  const project = await consumer('bench', { '@reticket/bench': tarballs['@reticket/bench'] }, tarballs);
   const command = join(project, 'node_modules', '.bin', 'reticket');
   await execute(command, ['grid', '--preset', 'quick', '--dry-run'], { cwd: project });
   console.log('plans its preset from its tarball: @reticket/bench');
