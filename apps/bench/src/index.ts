@@ -14,3 +14,8 @@ export { type GridPlan, type PlanFolders, planGrid } from './plan/plan-grid.js';
 export { findPreset, presets } from './presets/presets.js';
 export { runCommandLine } from './program.js';
 export { assembleRun } from './report/run-file.js';
+export { planSpeed, type SpeedRequest } from './speed/plan-speed.js';
+export { runSpeed, type SpeedProgress, type SpeedRunOptions } from './speed/run-speed.js';
+export type { Sampling, SpeedMeasurement } from './speed/speed-measurement.js';
+export { findSpeedModel, type SpeedModel } from './speed/speed-model.js';
+export { type SpeedTask, type SpeedTaskName, speedTasks } from './speed/speed-task.js';
