@@ -58,7 +58,7 @@ it('measures every task of a small model and writes a run file', { timeout: 180_
   });
 });
 
-it('keeps a figure that fails, with its reason, and exits with 1', { timeout: 60_000 }, async () => {
+it('keeps a figure that fails, with its reason, and exits with 1', { timeout: 180_000 }, async () => {
   const folder = temporaryFolder();
   writeRandomCheckpoint(join(folder, 'huge.safetensors'), { scale: 1e20 });
   const { code, stdout } = await runCli(
@@ -81,13 +81,13 @@ it('keeps a figure that fails, with its reason, and exits with 1', { timeout: 60
 
 const host = ['speed', '--model', 'resnet20-cifar', '--task', 'checkpoint-load'];
 
-it('lists figures without taking any', { timeout: 60_000 }, async () => {
+it('lists figures without taking any', { timeout: 180_000 }, async () => {
   const { code, stdout } = await runCli([...host, '--list'], temporaryFolder());
   expect(code).toBe(0);
   expect(stdout).toBe('checkpoint-load/resnet20-cifar\n');
 });
 
-it('compares with an earlier run', { timeout: 60_000 }, async () => {
+it('compares with an earlier run', { timeout: 180_000 }, async () => {
   const folder = temporaryFolder();
   await runCli([...host, ...once, '--out', 'earlier.json'], folder);
   const { code, stdout } = await runCli([...host, ...once, '--compare', 'earlier.json'], folder);
