@@ -25,7 +25,7 @@ ${rows.map(({ id, title }) => `  ${id.padEnd(13)} ${title}`).join('\n')}
 
 Both sides get the same seeded weights, the same Fashion-MNIST images and the same number of threads, each in a process
 of its own, and take turns; a ratio is one of two neighbouring turns. Before any timing their losses, gradients,
-logits or features are compared, and a relative difference above 1e-4 ends the race.
+logits or features are compared, and a difference that rounding does not explain ends the race.
 
 Without --python the first run makes a virtual environment in .reticket/pytorch and installs PyTorch into it; where
 pip's default is a CUDA build of several gigabytes, an environment of your own with the CPU build saves them.

@@ -1,8 +1,7 @@
 // Reticket's entrant: requests in as JSON lines, one answer each out. See `Request`.
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { createOnnxEngine } from '@reticket/engine-onnx';
-import type { Engine } from '@reticket/network';
+import { createOnnxEngine, type OnnxEngine } from '@reticket/engine-onnx';
 import { writeSafetensors } from '@reticket/safetensors';
 import type { Memory, Prepared, Request, Settings, Task, Turn } from '../task.js';
 import { prepareLinearProbe } from './linear-probe.js';
@@ -12,16 +11,18 @@ import { preparePromptStep } from './prompt-step.js';
 import type { Runnable } from './runnable.js';
 import { prepareSgemm } from './sgemm.js';
 
-function prepare(engine: Engine, task: Task & Settings): Promise<Runnable> {
+const openEngine = ({ threads }: Task): Promise<OnnxEngine> => createOnnxEngine({ provider: 'cpu', threads });
+
+async function prepare(task: Task & Settings): Promise<Runnable> {
   switch (task.kind) {
     case 'vp-step':
-      return preparePromptStep(engine, task);
+      return preparePromptStep(await openEngine(task), task);
     case 'vp-epochs':
-      return preparePromptEpochs(engine, task);
+      return preparePromptEpochs(() => openEngine(task), task);
     case 'linear-probe':
-      return prepareLinearProbe(engine, task);
+      return prepareLinearProbe(() => openEngine(task), task);
     case 'sgemm':
-      return prepareSgemm(engine, task);
+      return prepareSgemm(await openEngine(task), task);
   }
 }
 
@@ -30,8 +31,7 @@ let runnable: Runnable | undefined;
 async function answer(request: Request): Promise<Prepared | Turn | Memory | Record<string, never>> {
   if (request.do === 'memory') return { peakBytes: peakMemoryBytes() };
   if (request.do === 'prepare') {
-    const engine = await createOnnxEngine({ provider: 'cpu', threads: request.threads });
-    runnable = await prepare(engine, request);
+    runnable = await prepare(request);
     return { version: process.version, ...(runnable.macs !== undefined && { macs: runnable.macs }) };
   }
   if (runnable === undefined) throw new Error(`invalid request: got ${request.do}, expected prepare first`);
@@ -46,3 +46,5 @@ async function answer(request: Request): Promise<Prepared | Turn | Memory | Reco
 for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line) as Request))}\n`);
 }
+// Threads of an engine must not outlive the race.
+process.exit();
