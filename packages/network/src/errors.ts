@@ -52,3 +52,21 @@ export class ForbiddenGlobalError extends CheckpointError {
 export class WeightsMismatchError extends NetworkError {
   readonly code = 'RETICKET_WEIGHTS_MISMATCH';
 }
+
+/** A program that needs more memory than it may have; found before it is compiled. */
+export class MemoryLimitError extends NetworkError {
+  readonly code = 'RETICKET_MEMORY_LIMIT';
+
+  constructor(
+    /** Name of the program. */
+    readonly program: string,
+    engine: string,
+    /** Bytes it needs: the smallest limit that would do. */
+    readonly neededBytes: number,
+    readonly limitBytes: number,
+  ) {
+    super(
+      `invalid memory limit: got ${limitBytes} bytes, expected at least ${neededBytes} for ${program} on ${engine}; raise the limit, or use a smaller batch or model`,
+    );
+  }
+}

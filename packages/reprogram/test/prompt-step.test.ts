@@ -11,23 +11,23 @@ const { network, weights } = tinyNetwork();
 const prompt = expansivePrompt({ image: imageShape, source: sourceShape });
 const train = tinyImages(2, 4);
 
-async function oneStep(indices: number[], actual: number) {
+async function oneStep(indices: number[], actual: number, part = indices.length) {
   const engine = await createOnnxEngine({ threads: 1 });
   const values = prompt.initialValues();
   const program = promptStepProgram(network, {
-    batch: indices.length,
+    batch: part,
     prompt: prompt.graph,
     targetClasses: 4,
-    sourceLogits: false,
+    sourceLogits: true,
   });
   const result = await withExecutable(engine, program, weights, (executable) =>
-    new PromptStep(executable, train, values, indices.length).run(
+    new PromptStep(executable, train, values).run(
       { indices: Int32Array.from(indices), actual },
       Int32Array.of(3, 0, 7, 5),
       0.01,
     ),
   );
-  return { loss: result.loss, theta: values.theta!.data };
+  return { ...result, theta: values.theta!.data };
 }
 
 describe('PromptStep', () => {
@@ -37,6 +37,19 @@ describe('PromptStep', () => {
     expect(padded.loss).toBeCloseTo(alone.loss, 6);
     expect(largestDifference(padded.theta, alone.theta)).toBeLessThan(1e-5);
     expect(Math.max(...alone.theta.map(Math.abs))).toBeGreaterThan(0.009);
+  });
+
+  it.each([4, 3, 1])('makes the same step in parts of %i images', async (part) => {
+    const whole = await oneStep([5, 2, 7, 0, 3, 1, 5, 5], 6);
+    const split = await oneStep([5, 2, 7, 0, 3, 1, 5, 5], 6, part);
+    expect(split.loss).toBeCloseTo(whole.loss, 6);
+    expect(largestDifference(split.theta, whole.theta)).toBeLessThan(1e-5);
+    for (const output of ['logits', 'sourceLogits'] as const) {
+      const width = whole[output]!.length / 8;
+      expect(split[output]).toHaveLength(8 * width);
+      const actual = (rows: Float32Array | undefined) => rows!.subarray(0, 6 * width);
+      expect(largestDifference(actual(split[output]), actual(whole[output]))).toBeLessThan(1e-5);
+    }
   });
 
   it('never moves theta inside the window', async () => {

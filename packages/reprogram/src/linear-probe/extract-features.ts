@@ -1,6 +1,7 @@
 import {
   type Engine,
   featuresProgram,
+  fitBatch,
   foldBatchNorm,
   type Network,
   programMacs,
@@ -20,6 +21,8 @@ export interface ExtractFeaturesOptions {
   readonly images: ImageSource;
   /** Images per run, >= 1; fewer where there are fewer images. The result does not depend on it. */
   readonly batchSize: number;
+  /** Bytes that running the network may take; batches are made smaller to fit. The result does not depend on it. */
+  readonly memoryLimit?: number | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -36,16 +39,19 @@ export interface Features {
  * What the classifier of a frozen network sees of each image: one forward pass, after which probes of any number of
  * epochs cost no further one.
  *
- * @throws ShapeMismatchError or InvalidArgumentError before any work for what does not fit. Rejects with the reason of
+ * @throws ShapeMismatchError or InvalidArgumentError before any work for what does not fit, and MemoryLimitError of
+ * `@reticket/network` when not even one image fits into `memoryLimit`. Rejects with the reason of
  * `signal` once it is aborted.
  */
 export async function extractFeatures(options: ExtractFeaturesOptions): Promise<Features> {
   const { engine, network, images, signal } = options;
   checkCount('batchSize', options.batchSize);
   checkImages(images, [network.input.channels, network.input.height, network.input.width]);
-  const batch = Math.min(options.batchSize, images.count);
   const folded = foldBatchNorm({ network, weights: options.weights });
-  const program = featuresProgram(folded.network, { batch });
+  const largest = Math.min(options.batchSize, images.count);
+  const { program, batch } = fitBatch(engine, largest, options.memoryLimit, (size) =>
+    featuresProgram(folded.network, { batch: size }),
+  );
   const width = program.types.get(program.outputs.get('features')!)!.shape[1]!;
   const features = new Float32Array(images.count * width);
   await withExecutable(engine, program, folded.weights, (executable) =>

@@ -1,4 +1,4 @@
-import { floatTensor, foldBatchNorm, programMacs, promptStepProgram } from '@reticket/network';
+import { fitBatch, floatTensor, foldBatchNorm, programMacs, promptStepProgram } from '@reticket/network';
 import { NonFiniteLossError } from '../errors.js';
 import { withExecutable } from '../execution/with-executable.js';
 import { type LabelMap, mapChurn } from '../label-maps/label-map.js';
@@ -18,7 +18,7 @@ async function mapByForwardPass(
   options: VisualPromptOptions,
   values: PromptValues,
 ): Promise<{ map: LabelMap; macs: number }> {
-  const { engine, network, weights, prompt, train, batchSize, signal } = options;
+  const { engine, network, weights, prompt, train, batchSize, memoryLimit, signal } = options;
   const { sourcePredictions, macs } = await predictPrompted({
     engine,
     network,
@@ -27,6 +27,7 @@ async function mapByForwardPass(
     values,
     images: train.images,
     batchSize,
+    memoryLimit,
     ...(signal && { signal }),
   });
   return { map: assignLabelMap(sourcePredictions, options), macs };
@@ -50,7 +51,7 @@ function trainable(values: PromptValues): PromptValues {
  * the first map (`frequency`, `iterative`) and for the final one (`iterative`).
  *
  * @throws TooManyClassesError, EmptyClassError, LabelRangeError, ShapeMismatchError or InvalidArgumentError before any
- * work for what does not fit.
+ * work for what does not fit; MemoryLimitError of `@reticket/network` when not even one image fits into `memoryLimit`.
  * @throws NonFiniteLossError or NonFiniteLogitsError when the numbers run away. Rejects with the reason of `signal`
  * once it is aborted. Executables are disposed of in every case.
  */
@@ -65,6 +66,14 @@ export async function fitVisualPrompt(options: VisualPromptOptions): Promise<Vis
     batchSize,
     learningRate: options.learningRate,
   });
+  const { program } = fitBatch(engine, batchSize, options.memoryLimit, (batch) =>
+    promptStepProgram(folded.network, {
+      batch,
+      prompt: prompt.graph,
+      targetClasses: classes,
+      sourceLogits: mapping.kind === 'iterative',
+    }),
+  );
   const values = trainable(prompt.initialValues(seededGenerator(seed, 'prompt')));
 
   const initial =
@@ -78,21 +87,11 @@ export async function fitVisualPrompt(options: VisualPromptOptions): Promise<Vis
         }
       : await mapByForwardPass(foldedOptions, values);
 
-  const program = promptStepProgram(folded.network, {
-    batch: batchSize,
-    prompt: prompt.graph,
-    targetClasses: classes,
-    sourceLogits: mapping.kind === 'iterative',
+  const training = await withExecutable(engine, program, folded.weights, async (executable) => {
+    const step = new PromptStep(executable, train, values);
+    const trained = await trainPrompt(foldedOptions, step, schedule, batchSize, initial.map);
+    return { ...trained, macs: programMacs(program) * step.runs };
   });
-  const training = await withExecutable(engine, program, folded.weights, (executable) =>
-    trainPrompt(
-      foldedOptions,
-      new PromptStep(executable, train, values, batchSize),
-      schedule,
-      batchSize,
-      initial.map,
-    ),
-  );
   if (Object.values(values).some(({ data }) => !data.every(Number.isFinite))) {
     throw new NonFiniteLossError(Number.NaN, schedule.epochs - 1, schedule.steps - 1);
   }
@@ -108,6 +107,6 @@ export async function fitVisualPrompt(options: VisualPromptOptions): Promise<Vis
     epochs: training.epochs,
     steps: schedule.steps,
     imageSteps: training.imageSteps,
-    macs: initial.macs + programMacs(program) * schedule.steps + final.macs,
+    macs: initial.macs + training.macs + final.macs,
   };
 }

@@ -1,5 +1,6 @@
 import {
   type Engine,
+  fitBatch,
   foldBatchNorm,
   type Network,
   programMacs,
@@ -31,6 +32,11 @@ export interface PredictPromptedOptions {
   readonly map?: LabelMap;
   /** Whether to return all source logits too: n * source classes floats. */
   readonly sourceLogits?: boolean;
+  /**
+   * Bytes that running the network may take; batches are made smaller to fit. The result depends on it by rounding at
+   * most: whether computing the border once pays depends on the images per run.
+   */
+  readonly memoryLimit?: number | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -58,7 +64,8 @@ function checkMap(map: LabelMap, sourceClasses: number): void {
 /**
  * Target logits of images under a prompt and a label map.
  *
- * @throws ShapeMismatchError or InvalidArgumentError before any work for what does not fit.
+ * @throws ShapeMismatchError or InvalidArgumentError before any work for what does not fit, and MemoryLimitError of
+ * `@reticket/network` when not even one image fits into `memoryLimit`.
  * @throws NonFiniteLogitsError when the network returns NaN. Rejects with the reason of `signal` once it is aborted.
  */
 export async function predictPrompted(options: PredictPromptedOptions): Promise<PromptedPredictions> {
@@ -71,9 +78,11 @@ export async function predictPrompted(options: PredictPromptedOptions): Promise<
   const map = options.map ?? range(classes);
   checkMap(map, classes);
 
-  const batch = Math.min(options.batchSize, images.count);
   const folded = foldBatchNorm({ network, weights: options.weights });
-  const program = promptedLogitsProgram(folded.network, { batch, prompt: prompt.graph });
+  const largest = Math.min(options.batchSize, images.count);
+  const { program, batch } = fitBatch(engine, largest, options.memoryLimit, (size) =>
+    promptedLogitsProgram(folded.network, { batch: size, prompt: prompt.graph }),
+  );
   const targetLogits = new Float32Array(images.count * map.length);
   const sourcePredictions = new Int32Array(images.count);
   const sourceLogits = options.sourceLogits ? new Float32Array(images.count * classes) : undefined;

@@ -32,6 +32,12 @@ export interface VisualPromptOptions {
   readonly learningRate: number;
   /** Of the order of the images, the random map and random initial values. */
   readonly seed: number;
+  /**
+   * Bytes that running the network may take. A batch that does not fit is run in parts (halves, quarters, ...) and
+   * their gradients are summed in order: the same step up to the order of summation, and the same bytes for the same
+   * limit. Without one, a batch is one run.
+   */
+  readonly memoryLimit?: number | undefined;
   readonly signal?: AbortSignal;
   readonly onEpoch?: (epoch: EpochRecord) => void;
 }
