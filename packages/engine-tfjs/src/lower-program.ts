@@ -59,6 +59,7 @@ export function lowerProgram(program: Program, weights: Weights): Plan {
         return convert(slots.get(input)!, layouts.get(input)!, layout ?? activationLayout(rank(input)));
       },
       step: (operands, compute) => builder.step(operands, compute),
+      shared: (key, operands, make) => builder.shared(key, operands, make),
     });
     slots.set(name, slot);
   }

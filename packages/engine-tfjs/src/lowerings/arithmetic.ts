@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { physicalAxis } from '../layouts/layout.js';
 import { sumOverFirstAxis } from '../tensors/reduce.js';
+import { scaleChannels } from '../tensors/scale-channels.js';
 import type { LoweringOf } from './lowering.js';
 
 export const add: LoweringOf<'add'> = ({ layout, read, step }) =>
@@ -17,10 +18,9 @@ export const batchSum: LoweringOf<'batchSum'> = ({ layout, read, step }) => {
 };
 
 export const affine: LoweringOf<'affine'> = ({ attributes, read, step }) => {
-  const { scale, offset } = attributes;
-  const scales = step([], () => tf.tensor1d([...scale]));
-  const scaled = step([read(0), scales], (x: tf.Tensor, factor: tf.Tensor) => tf.mul(x, factor));
-  if (offset.every((value) => value === 0)) return scaled;
-  const offsets = step([], () => tf.tensor1d([...offset]));
-  return step([scaled, offsets], (x: tf.Tensor, summand: tf.Tensor) => tf.add(x, summand));
+  const factors = step([], () => tf.tensor1d([...attributes.scale]));
+  const summands = step([], () => tf.tensor1d([...attributes.offset]));
+  return step([read(0), factors, summands], (x: tf.Tensor, factor: tf.Tensor1D, summand: tf.Tensor1D) =>
+    scaleChannels(x, factor, summand),
+  );
 };

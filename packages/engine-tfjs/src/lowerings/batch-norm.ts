@@ -2,73 +2,78 @@ import { elementCount, type ValueType } from '@reticket/network';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Slot } from '../plan/plan.js';
 import { meanPerChannel, sumPerChannel } from '../tensors/reduce.js';
+import { ownVector, scaleChannels } from '../tensors/scale-channels.js';
 import type { LoweringContext, LoweringOf } from './lowering.js';
 
-type Step = LoweringContext<unknown>['step'];
+type Context = Pick<LoweringContext<unknown>, 'step' | 'shared'>;
 
 /** scale / sqrt(variance + epsilon) per channel; computed once where both are parameters. */
-function channelFactor(step: Step, scale: Slot, variance: Slot, epsilon: number): Slot {
-  return step([scale, variance], (gamma: tf.Tensor, v: tf.Tensor) =>
-    tf.div(gamma, tf.sqrt(tf.add(v, epsilon))),
+function channelFactor({ step, shared }: Context, scale: Slot, variance: Slot, epsilon: number): Slot {
+  return shared(`channelFactor ${epsilon}`, [scale, variance], () =>
+    step([scale, variance], (gamma: tf.Tensor, v: tf.Tensor) => tf.div(gamma, tf.sqrt(tf.add(v, epsilon)))),
   );
 }
 
-function centred(step: Step, x: Slot, mean: Slot): Slot {
-  return step([x, mean], (value: tf.Tensor, mu: tf.Tensor) => tf.sub(value, mu));
+/** x - mean: what a normalisation, the variance it uses and its gradients have in common. */
+function centred({ step, shared }: Context, x: Slot, mean: Slot): Slot {
+  return shared('centred', [x, mean], () =>
+    step([x, mean], (value: tf.Tensor, mu: tf.Tensor1D) => scaleChannels(value, tf.onesLike(mu), tf.neg(mu))),
+  );
 }
 
 function valuesPerChannel({ shape }: ValueType): number {
   return elementCount(shape) / shape[1]!;
 }
 
-export const batchNorm: LoweringOf<'batchNorm'> = ({ attributes, read, step }) => {
-  const factor = channelFactor(step, read(1), read(4), attributes.epsilon);
+export const batchNorm: LoweringOf<'batchNorm'> = (context) => {
+  const { attributes, read, step } = context;
+  const factor = channelFactor(context, read(1), read(4), attributes.epsilon);
   return step(
-    [centred(step, read(0), read(3)), factor, read(2)],
-    (x: tf.Tensor, f: tf.Tensor, bias: tf.Tensor) => tf.add(tf.mul(x, f), bias),
+    [centred(context, read(0), read(3)), factor, step([read(2)], ownVector)],
+    (x: tf.Tensor, f: tf.Tensor1D, bias: tf.Tensor1D) => scaleChannels(x, f, bias),
   );
 };
 
 export const batchMean: LoweringOf<'batchMean'> = ({ read, step }) => step([read(0)], meanPerChannel);
 
-export const batchVariance: LoweringOf<'batchVariance'> = ({ read, step }) =>
-  step([centred(step, read(0), read(1))], (x: tf.Tensor) => meanPerChannel(tf.square(x)));
+export const batchVariance: LoweringOf<'batchVariance'> = (context) =>
+  context.step([centred(context, context.read(0), context.read(1))], (x: tf.Tensor) =>
+    meanPerChannel(tf.square(x)),
+  );
 
-export const batchNormScaleGradient: LoweringOf<'batchNormScaleGradient'> = ({ attributes, read, step }) =>
-  step(
-    [centred(step, read(0), read(1)), read(2), read(3)],
+export const batchNormScaleGradient: LoweringOf<'batchNormScaleGradient'> = (context) => {
+  const { attributes, read, step } = context;
+  return step(
+    [centred(context, read(0), read(1)), read(2), read(3)],
     (x: tf.Tensor, variance: tf.Tensor, dy: tf.Tensor) =>
       tf.div(sumPerChannel(tf.mul(dy, x)), tf.sqrt(tf.add(variance, attributes.epsilon))),
   );
-
-export const batchNormRunningInputGradient: LoweringOf<'batchNormRunningInputGradient'> = ({
-  attributes,
-  read,
-  step,
-}) => {
-  const factor = channelFactor(step, read(1), read(2), attributes.epsilon);
-  return step([read(0), factor], (dy: tf.Tensor, f: tf.Tensor) => tf.mul(dy, f));
 };
 
-export const batchNormBatchInputGradient: LoweringOf<'batchNormBatchInputGradient'> = ({
-  attributes: { epsilon },
-  inputs,
-  read,
-  step,
-}) => {
+export const batchNormRunningInputGradient: LoweringOf<'batchNormRunningInputGradient'> = (context) => {
+  const { attributes, read, step } = context;
+  const factor = channelFactor(context, read(1), read(2), attributes.epsilon);
+  return step([read(0), factor], (dy: tf.Tensor, f: tf.Tensor1D) => scaleChannels(dy, f));
+};
+
+/** (dy - mean of dy - x^ * mean of dy * x^) * factor, with x^ = (x - mean) / standard deviation. */
+export const batchNormBatchInputGradient: LoweringOf<'batchNormBatchInputGradient'> = (context) => {
+  const { inputs, read, step } = context;
+  const { epsilon } = context.attributes;
   const count = valuesPerChannel(inputs[0]!);
   const variance = read(3);
-  /** Mean of dy * x^, over the standard deviation: what (x - mean) is multiplied with. */
-  const slope = step([read(5), variance], (scaleGradient: tf.Tensor, v: tf.Tensor) =>
-    tf.div(scaleGradient, tf.mul(tf.sqrt(tf.add(v, epsilon)), count)),
+  const factor = channelFactor(context, read(1), variance, epsilon);
+  const slope = step([read(5), variance, factor], (scaleGradient: tf.Tensor, v: tf.Tensor, f: tf.Tensor) =>
+    tf.mul(tf.div(scaleGradient, tf.mul(tf.sqrt(tf.add(v, epsilon)), count)), f),
   );
-  const projected = step([centred(step, read(0), read(2)), slope], (x: tf.Tensor, s: tf.Tensor) =>
-    tf.mul(x, s),
+  const projected = step([centred(context, read(0), read(2)), slope], (x: tf.Tensor, s: tf.Tensor1D) =>
+    scaleChannels(x, s),
   );
-  const meanGradient = step([read(6)], (biasGradient: tf.Tensor) => tf.div(biasGradient, count));
   return step(
-    [read(4), meanGradient, projected, channelFactor(step, read(1), variance, epsilon)],
-    (dy: tf.Tensor, mean: tf.Tensor, slopePart: tf.Tensor, factor: tf.Tensor) =>
-      tf.mul(tf.sub(tf.sub(dy, mean), slopePart), factor),
+    [read(4), factor, read(6), projected],
+    (dy: tf.Tensor, f: tf.Tensor1D, biasGradient: tf.Tensor, slopePart: tf.Tensor) => {
+      const offset = tf.neg(tf.div(tf.mul(biasGradient, f), count)) as tf.Tensor1D;
+      return tf.sub(scaleChannels(dy, f, offset), slopePart);
+    },
   );
 };

@@ -15,6 +15,8 @@ export interface LoweringContext<Attributes> {
   readonly read: (input: number, layout?: Layout) => Slot;
   /** See `PlanBuilder.step`: what depends on parameters and constants only runs once, at compile time. */
   readonly step: PlanBuilder['step'];
+  /** See `PlanBuilder.shared`: for what several nodes compute from the same values. */
+  readonly shared: PlanBuilder['shared'];
 }
 
 /** Writes the steps of one node and returns the slot of its output. */

@@ -3,12 +3,15 @@ import { executionError } from '../errors.js';
 import type { Slot, Step } from './plan.js';
 import type { ScheduledStep } from './schedule.js';
 
-/** Runs one step; its result never is one of its inputs, so that each slot can be released by itself. */
+/**
+ * Runs one step; its result never is one of its inputs, so that each slot can be released by itself. An input that a
+ * step passes on becomes a view of the same memory by a reshape, where wasm would copy it for a clone.
+ */
 function evaluateStep({ inputs, compute }: Step, tensors: ReadonlyMap<Slot, tf.Tensor>): tf.Tensor {
   return tf.tidy(() => {
     const operands = inputs.map((slot) => tensors.get(slot)!);
     const result = compute(...operands);
-    return operands.includes(result) ? tf.clone(result) : result;
+    return operands.includes(result) ? tf.reshape(result, result.shape) : result;
   });
 }
 

@@ -5,6 +5,7 @@ import type { Plan, Slot, Step } from './plan.js';
 export class PlanBuilder {
   readonly #feeds = new Map<string, Slot>();
   readonly #steps: Step[] = [];
+  readonly #shared = new Map<string, Slot>();
   #slots = 0;
   #part = '';
 
@@ -29,6 +30,14 @@ export class PlanBuilder {
     const output = this.#slot(slots.every(({ frozen }) => frozen));
     this.#steps.push({ inputs: slots, output, compute: compute as Step['compute'], part: this.#part });
     return output;
+  }
+
+  /** What `make` gives, written down only once for one name and the same operands. */
+  shared(name: string, operands: readonly Slot[], make: () => Slot): Slot {
+    const key = [name, ...operands.map(({ index }) => index)].join(' ');
+    const slot = this.#shared.get(key) ?? make();
+    this.#shared.set(key, slot);
+    return slot;
   }
 
   plan(results: ReadonlyMap<string, Slot>): Plan {
