@@ -42,6 +42,11 @@ export class EngineUnavailableError extends BenchError {
   readonly code = 'RETICKET_ENGINE_UNAVAILABLE';
 }
 
+/** The packages of an engine could not be installed. */
+export class EngineInstallError extends BenchError {
+  readonly code = 'RETICKET_ENGINE_INSTALL';
+}
+
 /** Another process works in the run directory. */
 export class RunLockedError extends BenchError {
   readonly code = 'RETICKET_RUN_LOCKED';

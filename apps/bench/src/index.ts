@@ -1,5 +1,7 @@
 export { type GridConfig, gridConfigSchema, parseGridConfig } from './config/grid-config.js';
 export { readConfigFile } from './config/read-config-file.js';
+export { addEngine } from './engines/add-engine.js';
+export { type AddedEngine, addedEngines, engineFolder } from './engines/added-engine.js';
 export { chooseEngine, type EngineChoice } from './engines/choose-engine.js';
 export { type EngineName, engineNames, parseEngineName } from './engines/engine-name.js';
 export { openEngine } from './engines/open-engine.js';

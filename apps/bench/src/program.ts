@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
+import { addCommand } from './commands/add.js';
 import { doctorCommand } from './commands/doctor.js';
 import { gridCommand } from './commands/grid.js';
 import { pretrainCommand } from './commands/pretrain.js';
@@ -29,6 +30,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   program.addCommand(pretrainCommand(finish));
   program.addCommand(speedCommand(finish));
   program.addCommand(doctorCommand(finish));
+  program.addCommand(addCommand(finish));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().showSuggestionAfterError();
   }

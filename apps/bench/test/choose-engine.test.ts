@@ -19,6 +19,7 @@ describe('chooseEngine', () => {
     const choice = await chooseEngine('auto', machine({ 'onnx-cpu': 50, 'tfjs-wasm': 5 }));
     expect(choice.engine).toBe('onnx-cpu');
     expect(choice.reasons).toEqual([
+      'tfjs-node-gpu does not work: no device',
       'onnx-cuda does not work: no device',
       'onnx-webgpu does not work: no device',
       'onnx-cpu works, 50.0 GFLOP/s',
@@ -38,6 +39,14 @@ describe('chooseEngine', () => {
 
   it('falls back on TensorFlow.js', async () => {
     expect((await chooseEngine('auto', machine({ 'tfjs-wasm': 5 }))).engine).toBe('tfjs-wasm');
+  });
+
+  it('takes TensorFlow with CUDA before any other, and TensorFlow on the CPU after ONNX Runtime', async () => {
+    const all = machine({ 'tfjs-node-gpu': 900, 'onnx-cuda': 950, 'onnx-cpu': 50, 'tfjs-node': 60 });
+    expect((await chooseEngine('auto', all)).engine).toBe('tfjs-node-gpu');
+    const onCpu = machine({ 'onnx-cpu': 50, 'tfjs-node': 60 });
+    expect((await chooseEngine('auto', onCpu)).engine).toBe('onnx-cpu');
+    expect((await chooseEngine('auto', machine({ 'tfjs-node': 60 }))).engine).toBe('tfjs-node');
   });
 
   it('takes no other engine than the one asked for', async () => {

@@ -8,7 +8,7 @@ import { temporaryFolder } from './support/temporary-folder.js';
 /** Each case: arguments, exit code, and what the one line on standard error says. */
 const cases: [arguments_: string[], code: number, says: string][] = [
   [['grid', '--preset', 'qick'], 2, 'invalid preset: got qick, expected one of quick, published'],
-  [['grid', '--engine', 'gpu'], 2, 'invalid engine: got gpu, expected one of auto, onnx-cuda'],
+  [['grid', '--engine', 'gpu'], 2, 'invalid engine: got gpu, expected one of auto, tfjs-node-gpu, onnx-cuda'],
   [['grid', '--dataset', 'imagenet'], 2, 'invalid data set: got imagenet, expected one of mnist'],
   [['grid', '--model', 'alexnet'], 2, 'invalid model: got alexnet, expected one of resnet20-cifar10'],
   [['grid', '--model', 'alexnet:x.pth'], 2, 'invalid architecture: got alexnet'],
@@ -30,7 +30,11 @@ const cases: [arguments_: string[], code: number, says: string][] = [
   [['grid', '--model', 'resnet20-cifar:text.th'], 1, 'RETICKET_CHECKPOINT'],
   [['grid', '--model', 'resnet32-cifar:good.safetensors'], 1, 'RETICKET_WEIGHTS_MISMATCH'],
   [['speed', '--task', 'vpstep'], 2, 'invalid task: got vpstep, expected one of all, sgemm, forward'],
-  [['speed', '--engine', 'onnx-cpu,gpu'], 2, 'invalid engine: got gpu, expected one of auto, onnx-cuda'],
+  [
+    ['speed', '--engine', 'onnx-cpu,gpu'],
+    2,
+    'invalid engine: got gpu, expected one of auto, tfjs-node-gpu, onnx-cuda',
+  ],
   [['speed', '--model', 'alexnet'], 2, 'invalid model: got alexnet, expected one of resnet20-cifar'],
   [['speed', '--model', 'resnet20-cifar:none.th'], 2, 'none.th'],
   [['speed', '--model', 'resnet20-cifar:text.th'], 1, 'RETICKET_CHECKPOINT'],

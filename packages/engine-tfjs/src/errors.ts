@@ -44,7 +44,12 @@ export class BackendLoadError extends TfjsEngineError {
   }
 }
 
-/** A backend that cannot start here: no such device, or a Node it does not support. */
+/** A backend whose packages do not work on this version of Node. */
+export class UnsupportedNodeError extends TfjsEngineError {
+  readonly code = 'RETICKET_UNSUPPORTED_NODE';
+}
+
+/** A backend that cannot start here: no such device. */
 export class BackendUnavailableError extends TfjsEngineError {
   readonly code = 'RETICKET_BACKEND_UNAVAILABLE';
 }

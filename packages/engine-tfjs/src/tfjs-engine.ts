@@ -60,6 +60,7 @@ class TfjsEngine implements Engine {
  * @throws BackendNotRegisteredError for a backend that this package does not know and nobody registered.
  * @throws BackendNotInstalledError when the backend's package is not there; the message has the command that adds it.
  * @throws BackendLoadError when the package is there and fails to load.
+ * @throws UnsupportedNodeError when the package does not work on this Node.
  * @throws BackendUnavailableError when the backend cannot start here.
  */
 export async function createTfjsEngine(options: TfjsEngineOptions = {}): Promise<Engine> {

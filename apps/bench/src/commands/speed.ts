@@ -85,7 +85,7 @@ export function speedCommand(finish: (exitCode: number) => void): Command {
       '--image-size <list>',
       'sides of the image inside the prompt (default: of 16,32,64,128 those from an eighth of the source on)',
     )
-    .option('--threads <list>', 'threads of onnx-cpu', `${availableParallelism()}`)
+    .option('--threads <list>', 'threads of onnx-cpu and tfjs-node', `${availableParallelism()}`)
     .addOption(new Option('--weights-dir <folder>', 'folder with checkpoints').env('RETICKET_WEIGHTS'))
     .addOption(
       new Option('--data-dir <folder>', 'folder whose weights/ holds checkpoints').env('RETICKET_DATA'),

@@ -6,7 +6,13 @@ import type { ProbeMessage } from './probe-process.js';
 /** Whether an engine works here, with its speed on a small network, or why it does not. */
 export type EngineProbe =
   | { readonly engine: EngineName; readonly works: true; readonly gflops: number }
-  | { readonly engine: EngineName; readonly works: false; readonly reason: string };
+  | {
+      readonly engine: EngineName;
+      readonly works: false;
+      readonly reason: string;
+      /** That of the engine's error; absent when its process died. */
+      readonly code?: string | undefined;
+    };
 
 const limitMilliseconds = 60_000;
 
@@ -16,7 +22,7 @@ const limitMilliseconds = 60_000;
  */
 export function probeEngine(engine: EngineName, threads = 1): Promise<EngineProbe> {
   return new Promise((resolve) => {
-    const fails = (reason: string) => resolve({ engine, works: false, reason });
+    const fails = (reason: string, code?: string) => resolve({ engine, works: false, reason, code });
     const child = fork(
       fileURLToPath(new URL('probe-process.js', import.meta.url)),
       [engine, String(threads)],
@@ -29,7 +35,7 @@ export function probeEngine(engine: EngineName, threads = 1): Promise<EngineProb
     child.once('message', (message) => {
       const answer = message as ProbeMessage;
       if ('gflops' in answer) resolve({ engine, works: true, gflops: answer.gflops });
-      else fails(answer.reason);
+      else fails(answer.reason, answer.code);
     });
     child.once('error', (error) => fails(error.message));
     child.once('exit', (code, signal) => {

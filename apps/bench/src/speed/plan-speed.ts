@@ -1,5 +1,5 @@
 import { assignments } from '../config/grid-config.js';
-import type { EngineName } from '../engines/engine-name.js';
+import { type EngineName, takesThreads } from '../engines/engine-name.js';
 import { InvalidPlanError } from '../errors.js';
 import type { SpeedEngine, SpeedMeasurement } from './speed-measurement.js';
 import { buildSpeedNetwork, type SpeedModel } from './speed-model.js';
@@ -31,10 +31,10 @@ function imageSizesOf(model: SpeedModel, asked: readonly number[] | undefined): 
   return asked ?? usualImageSizes.filter((size) => size >= side / 8 && size < side);
 }
 
-/** One entry for each engine and number of threads; only ONNX Runtime's CPU provider takes the number. */
+/** One entry for each engine and number of threads; where it takes the number. */
 function speedEngines({ engines, threads }: SpeedRequest): SpeedEngine[] {
   return engines.flatMap((engine): SpeedEngine[] =>
-    engine === 'onnx-cpu' ? threads.map((count) => ({ engine, threads: count })) : [{ engine }],
+    takesThreads(engine) ? threads.map((count) => ({ engine, threads: count })) : [{ engine }],
   );
 }
 

@@ -16,11 +16,22 @@ export interface Running {
   readonly finished: Promise<Finished>;
 }
 
-/** Starts the built command line in a folder, without a data directory unless `args` name one. */
-export function startCli(args: readonly string[], cwd: string): Running {
+/**
+ * Starts the built command line in a folder, without a data directory unless `args` name one.
+ *
+ * @param environment variables beside those of this process.
+ */
+export function startCli(
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Running {
   if (!existsSync(built)) throw new Error('these tests run the built command: build @reticket/bench first');
   const { RETICKET_DATA: _data, RETICKET_WEIGHTS: _weights, FORCE_COLOR: _color, ...env } = process.env;
-  const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...env, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd,
+    env: { ...env, NO_COLOR: '1', ...environment },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => {
@@ -35,6 +46,10 @@ export function startCli(args: readonly string[], cwd: string): Running {
   return { child, finished };
 }
 
-export function runCli(args: readonly string[], cwd: string): Promise<Finished> {
-  return startCli(args, cwd).finished;
+export function runCli(
+  args: readonly string[],
+  cwd: string,
+  environment?: Readonly<Record<string, string>>,
+): Promise<Finished> {
+  return startCli(args, cwd, environment).finished;
 }

@@ -30,8 +30,21 @@ function firstLine(cause: unknown): string {
 }
 
 /**
- * Loads a package and explains why it cannot be. Packages warn when they register again what is registered already,
- * as one with a copy of TensorFlow.js of its own does; these warnings are kept back.
+ * Loads a backend without the warnings of TensorFlow.js about what is registered already, which a package with a copy
+ * of TensorFlow.js of its own registers again.
+ */
+export async function importQuietly(load: () => Promise<unknown>): Promise<unknown> {
+  const production = tf.env().getBool('PROD');
+  tf.env().set('PROD', true);
+  try {
+    return await load();
+  } finally {
+    tf.env().set('PROD', production);
+  }
+}
+
+/**
+ * Loads a package and explains why it cannot be.
  *
  * @throws BackendNotInstalledError when it is not there.
  * @throws BackendLoadError when it is there and fails, for whatever reason: a missing or damaged native library throws
@@ -42,14 +55,10 @@ export async function importBackendPackage(
   { name, command }: BackendPackage,
   importPackage: ImportPackage,
 ): Promise<unknown> {
-  const production = tf.env().getBool('PROD');
-  tf.env().set('PROD', true);
   try {
-    return await importPackage(name);
+    return await importQuietly(() => importPackage(name));
   } catch (cause) {
     if (isMissing(cause, name)) throw new BackendNotInstalledError(backend, name, command, { cause });
     throw new BackendLoadError(backend, name, firstLine(cause), `npm rebuild ${name}`, { cause });
-  } finally {
-    tf.env().set('PROD', production);
   }
 }

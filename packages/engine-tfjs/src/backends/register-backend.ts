@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BackendNotRegisteredError } from '../errors.js';
-import { type ImportPackage, importPeer } from './import-package.js';
+import { type ImportPackage, importPeer, importQuietly } from './import-package.js';
 import { registerTensorflow, type TensorflowDevice } from './register-tensorflow.js';
 import { registerWasm, type WasmPaths } from './register-wasm.js';
 import { registerWebgpu } from './register-webgpu.js';
@@ -21,7 +21,7 @@ export interface BackendOptions {
 export async function registerBackend(backend: string, options: BackendOptions = {}): Promise<void> {
   const { wasmPaths, device, importPackage = importPeer } = options;
   if (backend === 'wasm') await registerWasm(wasmPaths);
-  else if (backend === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
+  else if (backend === 'cpu') await importQuietly(() => import('@tensorflow/tfjs-backend-cpu'));
   else if (backend === 'tensorflow') await registerTensorflow(device, importPackage);
   else if (backend === 'webgpu') await registerWebgpu(importPackage);
   if (tf.findBackendFactory(backend) === null) {

@@ -1,5 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { BackendLoadError, BackendNotInstalledError, BackendUnavailableError } from '../errors.js';
+import {
+  BackendLoadError,
+  BackendNotInstalledError,
+  BackendUnavailableError,
+  UnsupportedNodeError,
+} from '../errors.js';
 import { type ImportPackage, importBackendPackage, tfjsPackage } from './import-package.js';
 import { nodeProcess } from './node-process.js';
 
@@ -30,7 +35,7 @@ function checkNodeVersion(): void {
     throw new BackendUnavailableError(`invalid backend: got ${backend} in a browser, expected Node 20 or 22`);
   }
   if (!('isNullOrUndefined' in node.getBuiltinModule('node:util'))) {
-    throw new BackendUnavailableError(
+    throw new UnsupportedNodeError(
       `invalid backend: got ${backend} on Node ${node.versions.node}, expected Node 20 or 22: TensorFlow.js ${tf.version_core} calls util.isNullOrUndefined, which Node 23 removed`,
     );
   }
@@ -62,7 +67,8 @@ async function importFirst(
  * @param device asks for one of the packages.
  * @throws BackendNotInstalledError naming the command that adds the package.
  * @throws BackendLoadError when the package fails to load, or belongs to another version of TensorFlow.js.
- * @throws BackendUnavailableError on a Node without what the packages call.
+ * @throws UnsupportedNodeError on a Node without what the packages call.
+ * @throws BackendUnavailableError in a browser.
  */
 export async function registerTensorflow(
   device: TensorflowDevice | undefined,

@@ -1,12 +1,12 @@
 import { squeezenet1_1 } from '@reticket/network';
 import { describe, expect, it } from 'vitest';
 import { promptStepDifferences, trainStepDifferences } from '../support/agreement.js';
-import { backendsHere } from '../support/backends-here.js';
+import { backendsForSmallNetworks } from '../support/backends-here.js';
 
 const network = squeezenet1_1({ classes: 10, inputSize: 64 });
 const seed = 2;
 
-describe.each(backendsHere)('$title agrees with onnx-cpu', ({ options, skip }) => {
+describe.each(backendsForSmallNetworks)('$title agrees with onnx-cpu', ({ options, skip }) => {
   it.skipIf(skip)('on a prompt step of squeezenet1_1', async () => {
     const differences = await promptStepDifferences(network, { seed, options });
     expect(Math.max(...differences.values())).toBeLessThan(1e-4);

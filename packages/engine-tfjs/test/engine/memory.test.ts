@@ -2,7 +2,7 @@ import { promptStepProgram, resnetCifar, trainStepProgram } from '@reticket/netw
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { createTfjsEngine } from '../../src/index.js';
-import { backendsHere } from '../support/backends-here.js';
+import { backendsForSmallNetworks } from '../support/backends-here.js';
 import { borderPrompt, centredSquare } from '../support/border-prompt.js';
 import { inputsOf, randomValues, weightsOf } from '../support/program-values.js';
 import { randomNumbers } from '../support/random.js';
@@ -21,7 +21,7 @@ const programs = [
   }),
 ];
 
-describe.each([{ title: 'cpu', options: { backend: 'cpu' }, skip: false }, ...backendsHere])(
+describe.each([{ title: 'cpu', options: { backend: 'cpu' }, skip: false }, ...backendsForSmallNetworks])(
   'memory on $title',
   ({ options, skip }) => {
     it.skipIf(skip).each(programs.map((program) => [program.name, program] as const))(

@@ -74,7 +74,7 @@ describe.runIf(nodeMajor <= 22)('the backend tensorflow', () => {
 
 it.runIf(nodeMajor > 22)('says that this Node lacks what the backend tensorflow calls', async () => {
   await expect(createTfjsEngine({ backend: 'tensorflow' })).rejects.toMatchObject({
-    code: 'RETICKET_BACKEND_UNAVAILABLE',
+    code: 'RETICKET_UNSUPPORTED_NODE',
     message: expect.stringContaining(`on Node ${process.versions.node}, expected Node 20 or 22`),
   });
 });

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TfjsEngineOptions } from '../../src/index.js';
+import {
+  BackendUnavailableError,
+  createTfjsEngine,
+  type TfjsEngineOptions,
+  UnsupportedNodeError,
+} from '../../src/index.js';
 import { importFrom } from './import-from.js';
 
 /** A backend to test, or why it is left out. */
@@ -10,23 +15,40 @@ export interface BackendHere {
   readonly skip: boolean;
 }
 
+/** Why a backend that is installed does not start on this machine; undefined where it does. */
+async function obstacle(options: TfjsEngineOptions): Promise<string | undefined> {
+  try {
+    await createTfjsEngine(options);
+    return undefined;
+  } catch (error) {
+    if (error instanceof BackendUnavailableError || error instanceof UnsupportedNodeError)
+      return error.message;
+    throw error;
+  }
+}
+
 /** A backend whose packages are in `$RETICKET_ENGINES/<engine>`, as `reticket add` puts them there. */
-function optionalBackend(backend: string, engine: string, bringsNode: boolean): BackendHere {
+async function optionalBackend(backend: string, engine: string): Promise<BackendHere> {
   const folders = process.env.RETICKET_ENGINES;
   const folder = folders === undefined ? undefined : join(folders, engine);
   if (folder === undefined || !existsSync(folder)) {
     const reason = `RETICKET_ENGINES names no folder with ${engine}`;
     return { title: `${backend} (skipped: ${reason})`, options: { backend }, skip: true };
   }
-  if (bringsNode && Number(process.versions.node.split('.')[0]) > 22) {
-    return { title: `${backend} (skipped: needs Node 20 or 22)`, options: { backend }, skip: true };
-  }
-  return { title: backend, options: { backend, importPackage: importFrom(folder) }, skip: false };
+  const options = { backend, importPackage: importFrom(folder) };
+  const reason = await obstacle(options);
+  if (reason === undefined) return { title: backend, options, skip: false };
+  return { title: `${backend} (skipped: ${reason})`, options, skip: true };
 }
 
 /** Backends for whole networks: all but cpu, which is too slow for them. */
 export const backendsHere: readonly BackendHere[] = [
   { title: 'wasm', options: { backend: 'wasm' }, skip: false },
-  optionalBackend('tensorflow', 'tfjs-node', true),
-  optionalBackend('webgpu', 'tfjs-webgpu', false),
+  await optionalBackend('tensorflow', 'tfjs-node'),
+];
+
+/** For small networks also webgpu, which may be a renderer in software. */
+export const backendsForSmallNetworks: readonly BackendHere[] = [
+  ...backendsHere,
+  await optionalBackend('webgpu', 'tfjs-webgpu'),
 ];

@@ -10,13 +10,13 @@ import {
 } from '@reticket/network';
 import { interpret } from '../../../network/test/support/reference/interpret.js';
 import { createTfjsEngine, type TfjsEngineOptions } from '../../src/index.js';
-import { backendsHere } from './backends-here.js';
+import { backendsForSmallNetworks } from './backends-here.js';
 
 export const backends = ['wasm', 'cpu'] as const;
 
 const engines: readonly TfjsEngineOptions[] = [
   { backend: 'cpu' },
-  ...backendsHere.filter(({ skip }) => !skip).map(({ options }) => options),
+  ...backendsForSmallNetworks.filter(({ skip }) => !skip).map(({ options }) => options),
 ];
 
 export interface OperationCase<Name extends OperationName> {
