@@ -26,6 +26,7 @@ import { printGridResult } from '../report/grid-result.js';
 import { assembleRun } from '../report/run-file.js';
 import { TerminalProgress } from '../report/terminal-progress.js';
 import { openRunDirectory } from '../store/run-directory.js';
+import { byteSize } from './byte-size.js';
 import { onInterrupt } from './on-interrupt.js';
 import { wholeNumber, workerCount } from './run-options.js';
 import { shownCommand } from './shown-command.js';
@@ -36,6 +37,7 @@ interface GridOptions extends GridFlags {
   readonly engine: string;
   readonly workers?: string;
   readonly threads: string;
+  readonly memoryLimit?: string;
   readonly dataDir?: string;
   readonly weightsDir?: string;
   readonly out?: string;
@@ -93,6 +95,10 @@ export function gridCommand(finish: (exitCode: number) => void): Command {
     .option('--engine <name>', `auto, ${engineNames.join(', ')}`, 'auto')
     .option('--workers <n>', 'processes (default: one for each core, one on a GPU)')
     .option('--threads <n>', 'threads of each worker', '1')
+    .option(
+      '--memory-limit <size>',
+      'memory for running networks in all workers together, such as 2GiB; larger batches run in parts',
+    )
     .addOption(new Option('--data-dir <folder>', 'folder with data sets').env('RETICKET_DATA'))
     .addOption(new Option('--weights-dir <folder>', 'folder with checkpoints').env('RETICKET_WEIGHTS'))
     .option('--run-dir <folder>', 'where the run lives (default: .reticket/runs/<name>-<hash>)')
@@ -120,13 +126,16 @@ async function grid(options: GridOptions): Promise<number> {
   const askedEngine = parseEngineName(options.engine);
   const threads = wholeNumber('threads', options.threads, 1);
   if (options.workers !== undefined) wholeNumber('workers', options.workers, 1);
+  const memory =
+    options.memoryLimit === undefined ? undefined : byteSize('memory-limit', options.memoryLimit);
   const { dataDir, weightsDir } = options;
   const cacheDir = envPaths('reticket', { suffix: '' }).cache;
   const progress = new TerminalProgress();
 
   const plan = await planGrid(config, { dataDir, weightsDir, cacheDir });
   const choice = await chooseEngine(askedEngine);
-  const workers = workerCount(options.workers, choice.engine);
+  const workers = Math.min(workerCount(options.workers, choice.engine), plan.cells.length);
+  const memoryLimit = memory === undefined ? undefined : Math.floor(memory / workers);
   if (options.dryRun) {
     const dryRun = estimateRun(plan, { gflops: choice.gflops, workers });
     console.log(options.json ? JSON.stringify(dryRun, null, 2) : dryRunText(dryRun));
@@ -136,7 +145,7 @@ async function grid(options: GridOptions): Promise<number> {
   if (!plan.upstream.available) progress.note(`upstream accuracy is not measured: ${plan.upstream.reason}`);
 
   const code = describeRunningCode();
-  const identity = identifyRun(plan, choice.engine, code.hash);
+  const identity = identifyRun(plan, choice.engine, code.hash, memoryLimit);
   const path = resolve(options.runDir ?? join('.reticket', 'runs', identity.directoryName));
   const directory = await openRunDirectory(path, {
     runHash: identity.runHash,
@@ -148,8 +157,9 @@ async function grid(options: GridOptions): Promise<number> {
     const { signal } = interruption;
     const cells = await runGrid(plan, {
       engine,
-      workers: Math.min(workers, plan.cells.length),
+      workers,
       threads,
+      memoryLimit,
       runDirectory: path,
       cacheDir,
       dataDir,

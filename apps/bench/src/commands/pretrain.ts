@@ -17,6 +17,7 @@ import { type ModelCard, modelCard } from '../pretrain/model-card.js';
 import { pretrain } from '../pretrain/pretrain.js';
 import { checkRecipe, defaultRecipe, type PretrainRecipe } from '../pretrain/recipe.js';
 import { sha256Hex } from '../store/sha256.js';
+import { byteSize } from './byte-size.js';
 import { onInterrupt } from './on-interrupt.js';
 import { wholeNumber } from './run-options.js';
 import { shownCommand } from './shown-command.js';
@@ -37,6 +38,7 @@ interface PretrainCommandOptions {
   readonly seed: string;
   readonly engine: string;
   readonly threads: string;
+  readonly memoryLimit?: string;
   readonly dataDir?: string;
   readonly runDir?: string;
   readonly out?: string;
@@ -80,6 +82,7 @@ export function pretrainCommand(finish: (exitCode: number) => void): Command {
     .optionsGroup('How to run it:')
     .option('--engine <name>', `auto, ${engineNames.join(', ')}`, 'auto')
     .option('--threads <n>', 'threads', `${availableParallelism()}`)
+    .option('--memory-limit <size>', 'refuse a training step that needs more memory, such as 2GiB')
     .addOption(new Option('--data-dir <folder>', 'folder with data sets').env('RETICKET_DATA'))
     .option('--run-dir <folder>', 'where checkpoints live (default: .reticket/pretrain/<model>-<hash>)')
     .optionsGroup('What to get:')
@@ -124,6 +127,8 @@ async function run(options: PretrainCommandOptions): Promise<number> {
   const recipe = recipeOf(options);
   const build = architectureByName(recipe.model);
   const threads = wholeNumber('threads', options.threads, 1);
+  const memoryLimit =
+    options.memoryLimit === undefined ? undefined : byteSize('memory-limit', options.memoryLimit);
   const choice = await chooseEngine(parseEngineName(options.engine));
   const { height, width } = build().input;
   if (height !== width)
@@ -153,6 +158,7 @@ async function run(options: PretrainCommandOptions): Promise<number> {
       dataset,
       engine,
       directory,
+      memoryLimit,
       signal,
       onStep: (epoch, done, total) => {
         if (done === 1) bar?.start(total, 0, { epoch, epochs: recipe.epochs });
@@ -166,7 +172,10 @@ async function run(options: PretrainCommandOptions): Promise<number> {
       },
     });
     const bytes = encodeHalfPrecision(weights);
-    const test = await evaluateWeights(engine, network, decodeHalfPrecision(bytes), dataset.test, signal);
+    const test = await evaluateWeights(engine, network, decodeHalfPrecision(bytes), dataset.test, {
+      memoryLimit,
+      signal,
+    });
     const card = modelCard({
       command: shownCommand(process.argv.slice(2)),
       recipe,

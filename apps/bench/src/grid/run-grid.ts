@@ -22,6 +22,8 @@ export interface GridRunOptions {
   readonly workers: number;
   /** Threads of each within one operation, >= 1. */
   readonly threads: number;
+  /** Bytes that running a program may take in one worker; batches are run in parts to fit. */
+  readonly memoryLimit?: number | undefined;
   /** Opened and locked. */
   readonly runDirectory: string;
   readonly cacheDir: string;
@@ -55,9 +57,9 @@ export async function runGrid(plan: GridPlan, options: GridRunOptions): Promise<
   const pending = plan.cells.filter(({ id }) => !finished.has(id));
   let pool: WorkerPool | undefined;
   const startPool = () => {
-    const { engine, threads, workers } = options;
+    const { engine, threads, workers, memoryLimit } = options;
     pool ??= new WorkerPool(
-      { config: plan.config, engine, threads, runDirectory, cacheDir, dataDir },
+      { config: plan.config, engine, threads, memoryLimit, runDirectory, cacheDir, dataDir },
       workers,
     );
     return pool;

@@ -7,13 +7,18 @@ import { sha256Hex } from '../store/sha256.js';
 export interface RunIdentity {
   /** Of the configuration alone: the same on every machine and at every commit. */
   readonly configHash: string;
-  /** Of everything results depend on: configuration, weights, data, engine and code. */
+  /** Of everything results depend on: configuration, weights, data, engine, code and memory limit. */
   readonly runHash: string;
   /** Name of the run's directory. */
   readonly directoryName: string;
 }
 
-export function identifyRun(plan: GridPlan, engine: EngineName, codeHash: string): RunIdentity {
+export function identifyRun(
+  plan: GridPlan,
+  engine: EngineName,
+  codeHash: string,
+  memoryLimit?: number,
+): RunIdentity {
   const configHash = sha256Hex(canonicalJson(plan.config));
   const runHash = sha256Hex(
     canonicalJson({
@@ -22,6 +27,8 @@ export function identifyRun(plan: GridPlan, engine: EngineName, codeHash: string
       upstream: plan.upstream.available ? plan.upstream.hash : null,
       engine,
       codeHash,
+      // Prompt steps run in parts round otherwise.
+      ...(memoryLimit !== undefined && { memoryLimit }),
     }),
   );
   return { configHash, runHash, directoryName: `${plan.config.name}-${runHash.slice(0, 12)}` };

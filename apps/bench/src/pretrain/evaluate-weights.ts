@@ -1,8 +1,15 @@
 import { logits as asLogits, evaluate, predictions } from '@reticket/calibration';
 import { type ImageSet, toTensorBatch } from '@reticket/datasets';
-import { type Engine, foldBatchNorm, logitsProgram, type Network, type Weights } from '@reticket/network';
+import {
+  type Engine,
+  fitBatch,
+  foldBatchNorm,
+  logitsProgram,
+  type Network,
+  type Weights,
+} from '@reticket/network';
 
-const batch = 100;
+const largestBatch = 100;
 
 /** How good a source model is on labelled images: fractions in 0..1, and the negative log-likelihood in nats. */
 export interface SourceScore {
@@ -13,16 +20,25 @@ export interface SourceScore {
   readonly ece: number;
 }
 
+export interface EvaluationOptions {
+  /** Bytes that running the network may take; batches are made smaller to fit. */
+  readonly memoryLimit?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Measures weights on images without augmentation. Cost: one forward pass of each image. */
 export async function evaluateWeights(
   engine: Engine,
   network: Network,
   weights: Weights,
   images: ImageSet,
-  signal?: AbortSignal,
+  { memoryLimit, signal }: EvaluationOptions = {},
 ): Promise<SourceScore> {
   const folded = foldBatchNorm({ network, weights });
-  const executable = await engine.compile(logitsProgram(folded.network, { batch }), folded.weights);
+  const { program, batch } = fitBatch(engine, largestBatch, memoryLimit, (size) =>
+    logitsProgram(folded.network, { batch: size }),
+  );
+  const executable = await engine.compile(program, folded.weights);
   try {
     const logits = new Float32Array(images.count * network.classes);
     for (let start = 0; start < images.count; start += batch) {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Dataset, type ImageSet, subset } from '@reticket/datasets';
 import {
+  checkMemory,
   type Engine,
   type FloatTensor,
   type Network,
@@ -31,6 +32,8 @@ export interface PretrainOptions {
   readonly engine: Engine;
   /** Folder of the checkpoint; made by the caller. */
   readonly directory: string;
+  /** Bytes that running a program may take; a training step cannot be split, as its statistics are of the batch. */
+  readonly memoryLimit?: number | undefined;
   readonly signal?: AbortSignal;
   readonly onStep?: (epoch: number, done: number, total: number) => void;
   readonly onEpoch?: (record: EpochRecord) => void;
@@ -73,11 +76,15 @@ async function readState(path: string, hash: string): Promise<TrainingState | un
  * Trains a source model from scratch, or goes on from the checkpoint in `directory` when it is of the same recipe and
  * data. The weights of the last epoch are the result; nothing is chosen on the test split.
  *
+ * @throws MemoryLimitError of `@reticket/network` before any work when a step needs more than `memoryLimit`.
+ *
  * Memory: the data set as bytes plus one training step. A stop loses at most the epoch in progress.
  */
 export async function pretrain(options: PretrainOptions): Promise<PretrainResult> {
-  const { recipe, network, dataset, engine, directory, signal } = options;
+  const { recipe, network, dataset, engine, directory, memoryLimit, signal } = options;
   checkRecipe(recipe);
+  const program = trainStepProgram(network, { batch: recipe.batchSize });
+  checkMemory(engine, program, memoryLimit);
   const hash = recipeHash(recipe, dataset.hash);
   const path = join(directory, 'checkpoint.safetensors');
   const { train, validation } = holdOut(dataset.train, recipe.validationPerClass);
@@ -88,7 +95,7 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainResult
   const optimizer = new Sgd(network, recipe, saved?.velocities);
   const curve: EpochRecord[] = [...(saved?.curve ?? [])];
 
-  const trainStep = await engine.compile(trainStepProgram(network, { batch: recipe.batchSize }), new Map());
+  const trainStep = await engine.compile(program, new Map());
   try {
     for (let epoch = curve.length; epoch < recipe.epochs; epoch += 1) {
       const started = performance.now();
@@ -103,7 +110,10 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainResult
         ...(signal && { signal }),
         onStep: (done, total) => options.onStep?.(epoch + 1, done, total),
       });
-      const { top1: validationTop1 } = await evaluateWeights(engine, network, weights, validation, signal);
+      const { top1: validationTop1 } = await evaluateWeights(engine, network, weights, validation, {
+        memoryLimit,
+        signal,
+      });
       const record: EpochRecord = {
         epoch: epoch + 1,
         learningRate: learningRateAt(epoch, recipe),

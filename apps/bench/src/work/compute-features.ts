@@ -51,6 +51,7 @@ export async function computeFeatures(worker: BenchWorker, task: FeaturesTask): 
       weights,
       images: shown,
       batchSize: batch,
+      memoryLimit: worker.settings.memoryLimit,
     });
     return { data: features, shape: [images.count, count] };
   };

@@ -1,5 +1,5 @@
 import { evaluate, logits, predictions } from '@reticket/calibration';
-import { type FloatTensor, foldBatchNorm, logitsProgram } from '@reticket/network';
+import { type FloatTensor, fitBatch, foldBatchNorm, logitsProgram } from '@reticket/network';
 import { byteImages } from '@reticket/reprogram';
 import type { Upstream } from '@reticket/results';
 import { InvalidPlanError } from '../errors.js';
@@ -7,11 +7,11 @@ import { readUpstreamSample } from '../upstream/upstream-sample.js';
 import type { BenchWorker } from './bench-worker.js';
 import type { UpstreamTask } from './task.js';
 
-const batch = 50;
+const largestBatch = 50;
 
 /** Accuracy and ECE of a ticket on the sample of its source data, without any prompt or probe. */
 export async function computeUpstream(worker: BenchWorker, { state }: UpstreamTask): Promise<Upstream> {
-  const { config, dataDir, cacheDir } = worker.settings;
+  const { config, dataDir, cacheDir, memoryLimit } = worker.settings;
   const name = config.upstream;
   if (name === 'none' || dataDir === undefined) throw new InvalidPlanError('there is no upstream sample');
   const { channels, height, width } = worker.network.input;
@@ -19,7 +19,10 @@ export async function computeUpstream(worker: BenchWorker, { state }: UpstreamTa
   const images = byteImages(sample.pixels, [channels, height, width]);
   const { network, weights } = foldBatchNorm({ network: worker.network, weights: worker.weights(state) });
   const engine = await worker.engine();
-  const executable = await engine.compile(logitsProgram(network, { batch }), weights);
+  const { program, batch } = fitBatch(engine, largestBatch, memoryLimit, (size) =>
+    logitsProgram(network, { batch: size }),
+  );
+  const executable = await engine.compile(program, weights);
   const scores = new Float32Array(images.count * network.classes);
   const input: FloatTensor = {
     data: new Float32Array(batch * channels * height * width),

@@ -11,6 +11,8 @@ export interface WorkSettings {
   readonly engine: EngineName;
   /** Threads within one operation. */
   readonly threads: number;
+  /** Bytes that running a program may take in one worker. */
+  readonly memoryLimit?: number | undefined;
   readonly runDirectory: string;
   readonly cacheDir: string;
   readonly dataDir?: string | undefined;

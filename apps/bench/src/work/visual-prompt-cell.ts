@@ -47,6 +47,7 @@ export async function visualPromptCell(
     engine: await worker.engine(),
     network,
     weights: worker.weights(cell.state),
+    memoryLimit: worker.settings.memoryLimit,
     prompt: expansivePrompt({ image: shape, source: [channels, height, width] }),
   };
 
