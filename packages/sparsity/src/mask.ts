@@ -1,3 +1,4 @@
+import { countOnes } from './bit-words.js';
 import { InvalidArgumentError, InvalidMaskError } from './errors.js';
 
 /**
@@ -133,13 +134,4 @@ function checkSize(size: number): void {
   if (!Number.isSafeInteger(size) || size < 0) {
     throw new InvalidArgumentError('mask size', size, 'a non-negative integer');
   }
-}
-
-/** The number of set bits. */
-export function countOnes(bits: Uint8Array): number {
-  let ones = 0;
-  for (let byte of bits) {
-    for (; byte !== 0; byte &= byte - 1) ones++;
-  }
-  return ones;
 }

@@ -1,6 +1,6 @@
 import type { Pool, PrunableParameter } from '../allocations/allocation.js';
 import { checkKeep } from '../allocations/check-keep.js';
-import { countOnes } from '../mask.js';
+import { countOnes } from '../bit-words.js';
 import { type Contest, selectLargest } from '../select-largest.js';
 
 /** A parameter with the scores of its units, and which of them earlier masks left. */

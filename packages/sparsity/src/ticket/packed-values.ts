@@ -1,36 +1,34 @@
 import { float16FromFloat32, float32FromFloat16 } from '@reticket/safetensors';
+import { lowestBit, toWords } from '../bit-words.js';
 import { InvalidArgumentError } from '../errors.js';
 
 /** Smallest magnitude above 0 of binary16, 2^-24, as its pattern. */
 const SMALLEST_HALF = 1;
 
-/** The kept elements of `data` in order, without the pruned ones; `bits` are those of a `Mask`. O(bytes of the mask + kept). */
+/** The kept elements of `data` in order, without the pruned ones; `bits` are those of a `Mask`. O(bits / 32 + kept). */
 export function gatherKept(data: Float32Array, bits: Uint8Array, kept: number): Float32Array {
   const values = new Float32Array(kept);
   let next = 0;
-  for (let i = 0; i < bits.length; i++) {
-    for (let byte = bits[i]!; byte !== 0; byte &= byte - 1) {
-      values[next++] = data[8 * i + lowestBit(byte)]!;
+  const words = toWords(bits);
+  for (let i = 0; i < words.length; i++) {
+    for (let word = words[i]!; word !== 0; word &= word - 1) {
+      values[next++] = data[32 * i + lowestBit(word)]!;
     }
   }
   return values;
 }
 
-/** The inverse of {@link gatherKept}: `size` elements with +0 for every pruned one. O(size / 8 + kept). */
+/** The inverse of {@link gatherKept}: `size` elements with +0 for every pruned one. O(size). */
 export function scatterKept(values: Float32Array, bits: Uint8Array, size: number): Float32Array {
   const data = new Float32Array(size);
   let next = 0;
-  for (let i = 0; i < bits.length; i++) {
-    for (let byte = bits[i]!; byte !== 0; byte &= byte - 1) {
-      data[8 * i + lowestBit(byte)] = values[next++]!;
+  const words = toWords(bits);
+  for (let i = 0; i < words.length; i++) {
+    for (let word = words[i]!; word !== 0; word &= word - 1) {
+      data[32 * i + lowestBit(word)] = values[next++]!;
     }
   }
   return data;
-}
-
-/** Index of the lowest set bit of a byte above 0. */
-function lowestBit(byte: number): number {
-  return 31 - Math.clz32(byte & -byte);
 }
 
 /**
