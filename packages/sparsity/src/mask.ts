@@ -86,9 +86,11 @@ export class Mask {
    */
   apply(data: Float32Array): Float32Array {
     this.#checkLength(data);
+    const patterns = new Uint32Array(data.buffer, data.byteOffset, data.length);
     const masked = new Float32Array(this.size);
+    const maskedPatterns = new Uint32Array(masked.buffer);
     for (let i = 0; i < this.size; i++) {
-      if ((this.#bits[i >> 3]! >> (i & 7)) & 1) masked[i] = data[i]!;
+      maskedPatterns[i] = patterns[i]! & -((this.#bits[i >> 3]! >> (i & 7)) & 1);
     }
     return masked;
   }

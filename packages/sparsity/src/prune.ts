@@ -59,8 +59,7 @@ export function prune(
 ): PruneResult {
   const { method: chosen, structure = 'unstructured', floor = DEFAULT_FLOOR, sparsity, parameters } = options;
   const method = typeof chosen === 'string' ? pruningMethod(chosen) : chosen;
-  const scores = method.score.calculate(weights, prunableNames, options);
-  const masks = allocateMasks(scores, method.allocation, options);
+  const masks = chooseMasks(weights, prunableNames, method, options);
   const figures = sparsityFigures(weights, masks, parameters);
   return {
     masks,
@@ -74,4 +73,14 @@ export function prune(
       sparsity: { asked: sparsity ?? figures.prunable, ...figures },
     },
   };
+}
+
+/** On its own, so that the scores can be freed before the new weights are made. */
+function chooseMasks(
+  weights: Weights,
+  prunableNames: readonly string[],
+  { score, allocation }: PruningMethod,
+  options: PruneOptions,
+): Masks {
+  return allocateMasks(score.calculate(weights, prunableNames, options), allocation, options);
 }
