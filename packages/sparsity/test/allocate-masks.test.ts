@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { allocateMasks, type Structure } from '../src/index.js';
+import { allocateMasks, type PrunableParameter, type Structure } from '../src/index.js';
 import { expectError, maskOf, scoresOf } from './helpers.js';
 
 const scores = scoresOf({ a: [1, 2] });
@@ -33,6 +33,22 @@ describe('allocateMasks refuses', () => {
       'RETICKET_INVALID_MASK',
       'invalid mask of "a": got "weights pruned before", expected a subset of the earlier mask',
     );
+  });
+
+  it('an allocation whose pools do not hold each parameter once', () => {
+    const pool = (...parameters: PrunableParameter[]) => ({ parameters, keep: 1 });
+    const two = scoresOf({ a: [1, 2], b: [3] });
+    for (const [pools, name] of [
+      [([a]: readonly PrunableParameter[]) => [pool(a!)], 'b'],
+      [([a, b]: readonly PrunableParameter[]) => [pool(a!), pool(b!), pool(a!)], 'a'],
+      [([a]: readonly PrunableParameter[]) => [pool({ ...a!, name: 'z' })], 'z'],
+    ] as const) {
+      expectError(
+        () => allocateMasks(two, { name: 'own', pools }),
+        'RETICKET_INVALID_ARGUMENT',
+        `invalid pools of own: got "${name}", expected each parameter in exactly one pool`,
+      );
+    }
   });
 
   it('a floor that is no count', () => {

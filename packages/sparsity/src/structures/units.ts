@@ -1,4 +1,4 @@
-import { InvalidMaskError } from '../errors.js';
+import { InvalidArgumentError, InvalidMaskError } from '../errors.js';
 import { byteLength, Mask, type Masks } from '../mask.js';
 import type { Scores } from '../scores/score.js';
 import type { FloatTensor } from '../weights.js';
@@ -39,17 +39,29 @@ function selectMasks(
   scores: Scores,
   layouts: ReadonlyMap<string, UnitLayout | null>,
 ): Masks {
-  const byName = new Map(competitors.map((competitor) => [competitor.name, competitor]));
-  const masks = new Map<string, Mask>([...scores.keys()].map((name) => [name, Mask.dense(0)]));
+  const rest = new Map(competitors.map((competitor) => [competitor.name, competitor]));
+  const chosen = new Map<string, Mask>();
   for (const pool of allocation.pools(competitors, sparsity)) {
-    const members = pool.parameters.map(({ name }) => byName.get(name)!);
+    const members = pool.parameters.map(({ name }) => takeOnce(rest, name, allocation.name));
     for (const [i, bits] of selectPool(pool, members).entries()) {
       const { name } = members[i]!;
       const size = scores.get(name)!.data.length;
-      masks.set(name, Mask.fromBits(spread(bits, layouts.get(name)!, size), size));
+      chosen.set(name, Mask.fromBits(spread(bits, layouts.get(name)!, size), size));
     }
   }
-  return masks;
+  for (const name of rest.keys()) refusePool(allocation.name, name);
+  return new Map([...scores.keys()].map((name) => [name, chosen.get(name)!]));
+}
+
+function takeOnce(rest: Map<string, Competitor>, name: string, allocation: string): Competitor {
+  const competitor = rest.get(name);
+  if (competitor === undefined) refusePool(allocation, name);
+  rest.delete(name);
+  return competitor;
+}
+
+function refusePool(allocation: string, name: string): never {
+  throw new InvalidArgumentError(`pools of ${allocation}`, name, 'each parameter in exactly one pool');
 }
 
 function compete(
