@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { gridCommand } from './commands/grid.js';
 import { pretrainCommand } from './commands/pretrain.js';
 import { speedCommand } from './commands/speed.js';
+import { ticketsCommand } from './commands/tickets.js';
 import { reportError, usageCodes } from './report/report-error.js';
 
 const require = createRequire(import.meta.url);
@@ -28,6 +29,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .addHelpText('after', '\nreticket <command> --help shows the options of a command, with examples.');
   program.addCommand(gridCommand(finish));
   program.addCommand(pretrainCommand(finish));
+  program.addCommand(ticketsCommand(finish));
   program.addCommand(speedCommand(finish));
   program.addCommand(doctorCommand(finish));
   program.addCommand(addCommand(finish));

@@ -49,6 +49,19 @@ const cases: [arguments_: string[], code: number, says: string][] = [
   [['speed', '--compare', 'none.json'], 2, 'baseline not found: expected a run file at none.json'],
   [['speed', '--compare', 'text.th'], 1, 'RETICKET_INVALID_RUN'],
   [['speed', '--compare', 'a.json', '--json'], 2, 'expected one of them'],
+  [
+    ['tickets', '--method', 'lottery'],
+    2,
+    'invalid method: got lottery, expected one of dense, imp-fine-tuning',
+  ],
+  [['tickets', '--states', '1.5'], 2, 'invalid --states: got "1.5", expected an integer >= 1'],
+  [['tickets', '--rewind-to', '10'], 2, 'invalid epoch to rewind to: got 10, expected 0 < k < 10'],
+  [['tickets', '--dataset', 'gtsrb'], 2, 'gtsrb/GTSRB'],
+  [
+    ['tickets', '--dataset', 'fashion-mnist-sample', '--train-per-class', '9', '--validation-per-class', '8'],
+    2,
+    'invalid batchSize: got 128, expected at most the 10 images to train on',
+  ],
   [['frobnicate'], 2, 'frobnicate'],
 ];
 
@@ -75,7 +88,7 @@ describe('reticket', () => {
     expect(stderr).toMatch(/^\s+at /m);
   });
 
-  it.each([[[]], [['grid']], [['doctor']], [['pretrain']], [['speed']]])(
+  it.each([[[]], [['grid']], [['doctor']], [['pretrain']], [['tickets']], [['speed']]])(
     'explains itself with examples: %j --help',
     { timeout: 60_000 },
     async (command) => {

@@ -10,7 +10,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { chooseEngine } from '../engines/choose-engine.js';
 import { engineNames, parseEngineName } from '../engines/engine-name.js';
 import { openEngine } from '../engines/open-engine.js';
-import { InvalidPlanError, UsageError } from '../errors.js';
+import { InvalidPlanError } from '../errors.js';
 import { evaluateWeights } from '../pretrain/evaluate-weights.js';
 import { decodeHalfPrecision, encodeHalfPrecision } from '../pretrain/half-precision.js';
 import { type ModelCard, modelCard } from '../pretrain/model-card.js';
@@ -19,7 +19,7 @@ import { checkRecipe, defaultRecipe, type PretrainRecipe } from '../pretrain/rec
 import { sha256Hex } from '../store/sha256.js';
 import { byteSize } from './byte-size.js';
 import { onInterrupt } from './on-interrupt.js';
-import { wholeNumber } from './run-options.js';
+import { decimalNumber, wholeNumber } from './run-options.js';
 import { shownCommand } from './shown-command.js';
 
 interface PretrainCommandOptions {
@@ -95,25 +95,17 @@ export function pretrainCommand(finish: (exitCode: number) => void): Command {
     .action(async (options: PretrainCommandOptions) => finish(await run(options)));
 }
 
-function decimal(flag: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) {
-    throw new UsageError(`invalid --${flag}: got "${text}", expected a number`);
-  }
-  return value;
-}
-
 function recipeOf(options: PretrainCommandOptions): PretrainRecipe {
   const recipe: PretrainRecipe = {
     model: options.model,
     dataset: options.dataset,
     epochs: wholeNumber('epochs', options.epochs, 1),
     batchSize: wholeNumber('batch-size', options.batchSize, 2),
-    learningRate: decimal('learning-rate', options.learningRate),
+    learningRate: decimalNumber('learning-rate', options.learningRate),
     schedule: options.schedule,
-    warmupEpochs: decimal('warmup-epochs', options.warmupEpochs),
-    momentum: decimal('momentum', options.momentum),
-    weightDecay: decimal('weight-decay', options.weightDecay),
+    warmupEpochs: decimalNumber('warmup-epochs', options.warmupEpochs),
+    momentum: decimalNumber('momentum', options.momentum),
+    weightDecay: decimalNumber('weight-decay', options.weightDecay),
     cropPadding: wholeNumber('crop-padding', options.cropPadding, 0),
     flip: options.flip,
     validationPerClass: wholeNumber('validation-per-class', options.validationPerClass, 1),

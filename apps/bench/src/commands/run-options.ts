@@ -15,6 +15,19 @@ export function wholeNumber(flag: string, text: string, least: number): number {
   return value;
 }
 
+/**
+ * A number from the command line.
+ *
+ * @throws UsageError unless it is finite.
+ */
+export function decimalNumber(flag: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) {
+    throw new UsageError(`invalid --${flag}: got "${text}", expected a number`);
+  }
+  return value;
+}
+
 /** One worker for each core, or one where the work is done by a GPU. */
 export function workerCount(asked: string | undefined, engine: EngineName): number {
   if (asked !== undefined) return wholeNumber('workers', asked, 1);

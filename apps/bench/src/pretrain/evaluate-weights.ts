@@ -1,4 +1,4 @@
-import { logits as asLogits, evaluate, predictions } from '@reticket/calibration';
+import { logits as asLogits, type Evaluation, evaluate, predictions } from '@reticket/calibration';
 import { type ImageSet, toTensorBatch } from '@reticket/datasets';
 import {
   type Engine,
@@ -26,14 +26,26 @@ export interface EvaluationOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Measures weights on images without augmentation. Cost: one forward pass of each image. */
+/** Accuracy and calibration of weights on images without augmentation. Cost: one forward pass of each image. */
 export async function evaluateWeights(
   engine: Engine,
   network: Network,
   weights: Weights,
   images: ImageSet,
-  { memoryLimit, signal }: EvaluationOptions = {},
+  options?: EvaluationOptions,
 ): Promise<SourceScore> {
+  const { count, top1, nll, ece } = await measureWeights(engine, network, weights, images, options);
+  return { n: count, top1, nll, ece };
+}
+
+/** As `evaluateWeights`, with every metric. */
+export async function measureWeights(
+  engine: Engine,
+  network: Network,
+  weights: Weights,
+  images: ImageSet,
+  { memoryLimit, signal }: EvaluationOptions = {},
+): Promise<Evaluation> {
   const folded = foldBatchNorm({ network, weights });
   const { program, batch } = fitBatch(engine, largestBatch, memoryLimit, (size) =>
     logitsProgram(folded.network, { batch: size }),
@@ -53,8 +65,7 @@ export async function evaluateWeights(
       logits.set(rows.subarray(0, count * network.classes), start * network.classes);
     }
     const scores = asLogits({ data: logits, shape: [images.count, network.classes] });
-    const { top1, nll, ece } = evaluate(predictions(scores, images.labels));
-    return { n: images.count, top1, nll, ece };
+    return evaluate(predictions(scores, images.labels));
   } finally {
     await executable.dispose();
   }

@@ -16,3 +16,8 @@ export function learningRateAt(epoch: number, options: ScheduleOptions): number 
   const progress = (epoch - warmupEpochs) / (epochs - warmupEpochs);
   return (learningRate * (1 + Math.cos(Math.PI * progress))) / 2;
 }
+
+/** A step, counted from 0 over all epochs, as a point of training measured in epochs. */
+export function epochOf(step: number, stepsPerEpoch: number): number {
+  return Math.floor(step / stepsPerEpoch) + (step % stepsPerEpoch) / stepsPerEpoch;
+}

@@ -1,22 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Dataset, type ImageSet, subset } from '@reticket/datasets';
-import {
-  checkMemory,
-  type Engine,
-  type FloatTensor,
-  type Network,
-  trainStepProgram,
-  type Weights,
-} from '@reticket/network';
+import type { Dataset } from '@reticket/datasets';
+import type { Engine, FloatTensor, Network, Weights } from '@reticket/network';
 import writeFileAtomic from 'write-file-atomic';
 import { evaluateWeights } from './evaluate-weights.js';
+import { holdOut } from './hold-out.js';
 import { initializeWeights } from './initialize-weights.js';
-import { learningRateAt } from './learning-rate.js';
+import { epochOf, learningRateAt } from './learning-rate.js';
 import { checkRecipe, type PretrainRecipe } from './recipe.js';
 import { seededStream } from './seeded-stream.js';
 import { Sgd } from './sgd.js';
-import { trainEpoch } from './train-epoch.js';
+import { StepTrainer } from './step-trainer.js';
 import {
   decodeTrainingState,
   type EpochRecord,
@@ -44,25 +38,6 @@ export interface PretrainResult {
   readonly curve: readonly EpochRecord[];
 }
 
-interface HeldOut {
-  readonly train: ImageSet;
-  readonly validation: ImageSet;
-}
-
-/** The last images of each class, in the order of the data set, are held out. */
-function holdOut(images: ImageSet, perClass: number): HeldOut {
-  const left = new Map<number, number>();
-  const validation: number[] = [];
-  const train: number[] = [];
-  for (let index = images.count - 1; index >= 0; index -= 1) {
-    const label = images.labels[index]!;
-    const wanted = left.get(label) ?? perClass;
-    (wanted > 0 ? validation : train).push(index);
-    left.set(label, wanted - 1);
-  }
-  return { train: subset(images, train.reverse()), validation: subset(images, validation.reverse()) };
-}
-
 async function readState(path: string, hash: string): Promise<TrainingState | undefined> {
   try {
     return decodeTrainingState(await readFile(path), hash);
@@ -83,8 +58,6 @@ async function readState(path: string, hash: string): Promise<TrainingState | un
 export async function pretrain(options: PretrainOptions): Promise<PretrainResult> {
   const { recipe, network, dataset, engine, directory, memoryLimit, signal } = options;
   checkRecipe(recipe);
-  const program = trainStepProgram(network, { batch: recipe.batchSize });
-  checkMemory(engine, program, memoryLimit);
   const hash = recipeHash(recipe, dataset.hash);
   const path = join(directory, 'checkpoint.safetensors');
   const { train, validation } = holdOut(dataset.train, recipe.validationPerClass);
@@ -95,20 +68,25 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainResult
   const optimizer = new Sgd(network, recipe, saved?.velocities);
   const curve: EpochRecord[] = [...(saved?.curve ?? [])];
 
-  const trainStep = await engine.compile(program, new Map());
+  const trainer = await StepTrainer.open({
+    engine,
+    network,
+    images: train,
+    batches: recipe,
+    memoryLimit,
+    signal,
+  });
+  const steps = trainer.stepsPerEpoch;
   try {
     for (let epoch = curve.length; epoch < recipe.epochs; epoch += 1) {
       const started = performance.now();
-      const { loss, top1: trainTop1 } = await trainEpoch({
-        recipe,
-        network,
-        trainStep,
-        images: train,
+      const { loss, top1: trainTop1 } = await trainer.run({
         weights,
         optimizer,
-        epoch,
-        ...(signal && { signal }),
-        onStep: (done, total) => options.onStep?.(epoch + 1, done, total),
+        from: epoch * steps,
+        until: (epoch + 1) * steps,
+        learningRate: (step) => learningRateAt(epochOf(step, steps), recipe),
+        onStep: (next) => options.onStep?.(epoch + 1, next - epoch * steps, steps),
       });
       const { top1: validationTop1 } = await evaluateWeights(engine, network, weights, validation, {
         memoryLimit,
@@ -128,7 +106,7 @@ export async function pretrain(options: PretrainOptions): Promise<PretrainResult
       options.onEpoch?.(record);
     }
   } finally {
-    await trainStep.dispose();
+    await trainer.dispose();
   }
   return { weights, curve };
 }

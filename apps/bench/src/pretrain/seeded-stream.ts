@@ -6,9 +6,13 @@ import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
  * A generator for one purpose and one epoch, so that a resumed training draws what an uninterrupted one would
  * without saving a generator's state.
  */
-export function seededStream(seed: number, purpose: 'weights' | 'epoch', epoch = 0): RandomGenerator {
-  const generator = xoroshiro128plus(seed);
-  const offset = purpose === 'weights' ? 0 : epoch + 1;
+export function seededStream(
+  seed: number,
+  purpose: 'weights' | 'epoch' | 'masks',
+  epoch = 0,
+): RandomGenerator {
+  const generator = xoroshiro128plus(purpose === 'masks' ? ~seed : seed);
+  const offset = purpose === 'epoch' ? epoch + 1 : 0;
   for (let jump = 0; jump < offset; jump += 1) generator.jump();
   return generator;
 }

@@ -14,9 +14,20 @@ export class Sgd {
   readonly velocities: Map<string, Float32Array>;
   readonly #options: SgdOptions;
   readonly #decayed: ReadonlySet<string>;
+  readonly #kept: ReadonlyMap<string, Uint8Array>;
 
-  constructor(network: Network, options: SgdOptions, velocities?: ReadonlyMap<string, Float32Array>) {
+  /**
+   * @param velocities changed in place.
+   * @param kept by parameter, one bit per weight as masks pack them: the others stay at +0, weight and momentum alike.
+   */
+  constructor(
+    network: Network,
+    options: SgdOptions,
+    velocities?: ReadonlyMap<string, Float32Array>,
+    kept: ReadonlyMap<string, Uint8Array> = new Map(),
+  ) {
     this.#options = options;
+    this.#kept = kept;
     this.#decayed = new Set(
       trainableParameters(network).filter((n) => network.parameters.get(n)!.role === 'weight'),
     );
@@ -33,7 +44,13 @@ export class Sgd {
       velocity = new Float32Array(data.length);
       this.velocities.set(name, velocity);
     }
+    const kept = this.#kept.get(name);
     for (let index = 0; index < data.length; index += 1) {
+      if (kept !== undefined && !((kept[index >> 3]! >> (index & 7)) & 1)) {
+        velocity[index] = 0;
+        data[index] = 0;
+        continue;
+      }
       const slope = gradient[index]! + decay * data[index]!;
       const speed = momentum * velocity[index]! + slope;
       velocity[index] = speed;

@@ -21,3 +21,14 @@ it('does not decay biases and normalisation', () => {
   optimizer.step('bn1.weight', scale, Float32Array.of(0), 0.1);
   expect(scale.data[0]).toBe(1);
 });
+
+it('keeps pruned weights and their momentum at zero', () => {
+  const velocities = new Map([['conv1.weight', Float32Array.of(1, 1)]]);
+  const kept = new Map([['conv1.weight', Uint8Array.of(0b01)]]);
+  const optimizer = new Sgd(network, { momentum: 0.5, weightDecay: 0 }, velocities, kept);
+  const weights = { data: Float32Array.of(1, 0), shape: [2] };
+  optimizer.step('conv1.weight', weights, Float32Array.of(1, 1), 0.5);
+  // v = 0.5 + 1, w = 1 - 0.5 * (1 + 0.5 * 1.5)
+  expect([...weights.data]).toEqual([0.125, 0]);
+  expect([...optimizer.velocities.get('conv1.weight')!]).toEqual([1.5, 0]);
+});

@@ -1,0 +1,151 @@
+import type { Engine, Network } from '@reticket/network';
+import { type MaskedState, type MaskedTrainer, type SparseMethod, trainMasked } from '@reticket/sparsity';
+import { StepTrainer } from '../pretrain/step-trainer.js';
+import { ChainFiles } from './chain-files.js';
+import {
+  beginChain,
+  type ChainInputs,
+  chainLearningRate,
+  finishedState,
+  methodOfChain,
+} from './chain-training.js';
+import { makeZooTicket, type TicketContext } from './make-zoo-ticket.js';
+import { maskedSgd } from './masked-sgd.js';
+import type { Chain } from './plan-zoo.js';
+import type { ZooData } from './zoo-data.js';
+import type { ZooReport, ZooSettings } from './zoo-task.js';
+
+/** Most steps that a stop at any moment loses. */
+const stepsBetweenSaves = 50;
+
+export interface ChainContext {
+  readonly settings: ZooSettings;
+  readonly network: Network;
+  readonly source: TicketContext['source'];
+  readonly data: ZooData;
+  readonly engine: Engine;
+  readonly report: (report: ZooReport) => void;
+}
+
+/** Trains one chain, from where it was left if it was, and writes the tickets that are missing. */
+export async function runChain(chain: Chain, context: ChainContext): Promise<void> {
+  const { settings, report } = context;
+  const files = new ChainFiles(settings.runDirectory, chain.id);
+  if (chain.states.every((state) => files.readTicket(state) !== undefined)) {
+    report({ chain: chain.id, steps: chain.steps });
+    return;
+  }
+  await new ChainRun(chain, context, files).run();
+}
+
+class ChainRun {
+  readonly #chain: Chain;
+  readonly #context: ChainContext;
+  readonly #files: ChainFiles;
+  #steps = 0;
+
+  constructor(chain: Chain, context: ChainContext, files: ChainFiles) {
+    this.#chain = chain;
+    this.#context = context;
+    this.#files = files;
+  }
+
+  async run(): Promise<void> {
+    const { settings, network, source, data, engine } = this.#context;
+    const { recipe } = settings;
+    const batches = { ...recipe, seed: this.#chain.seed };
+    const stepTrainer = await StepTrainer.open({ engine, network, images: data.train, batches });
+    const inputs: ChainInputs = {
+      chain: this.#chain,
+      recipe,
+      network,
+      source: source.weights,
+      stepsPerEpoch: stepTrainer.stepsPerEpoch,
+    };
+    const trainer = maskedSgd({
+      network,
+      trainer: stepTrainer,
+      sgd: recipe,
+      learningRate: chainLearningRate(inputs),
+      onStep: () => this.#report(this.#steps + 1),
+    });
+    try {
+      await this.#train(inputs, trainer);
+    } finally {
+      await stepTrainer.dispose();
+    }
+  }
+
+  async #train(inputs: ChainInputs, trainer: MaskedTrainer): Promise<void> {
+    const saved = this.#trusted(this.#files.readState('state'), inputs);
+    if (saved === undefined) this.#files.clear();
+    const begun = saved ?? beginChain(inputs);
+    this.#report(begun.steps);
+    if (this.#chain.method !== 'imp-weight-rewinding') {
+      await this.#follow(methodOfChain(inputs), begun, inputs, trainer);
+      return;
+    }
+    const kept = this.#files.readState('rewind');
+    const early = kept ?? (await this.#follow(methodOfChain(inputs), begun, inputs, trainer));
+    if (kept === undefined) await this.#files.writeState('rewind', early);
+    const from = begun.steps > early.steps ? begun : early;
+    await this.#follow(methodOfChain(inputs, early.training), from, inputs, trainer);
+  }
+
+  /** The last state of a method; tickets are written before the state that stands behind them. */
+  async #follow(
+    method: SparseMethod,
+    from: MaskedState,
+    inputs: ChainInputs,
+    trainer: MaskedTrainer,
+  ): Promise<MaskedState> {
+    let last = from;
+    for await (const state of trainMasked({ method, trainer, from, every: stepsBetweenSaves })) {
+      const finished = finishedState(inputs, state);
+      if (finished !== undefined && this.#chain.states.includes(finished)) await this.#write(finished, state);
+      await this.#files.writeState('state', state);
+      last = state;
+    }
+    return last;
+  }
+
+  async #write(state: number, trained: MaskedState): Promise<void> {
+    const chain = this.#chain;
+    const before = chain.method === 'dense' ? undefined : this.#files.readTicket(state - 1);
+    const parent = before?.card.ticket.contentHash;
+    const stored = await makeZooTicket({ chain, state, trained, parent }, this.#context);
+    await this.#files.writeTicket(state, stored);
+    this.#context.report({ chain: chain.id, steps: this.#steps, card: stored.card });
+  }
+
+  /** A saved state, if the tickets of all states that it has left behind are there. */
+  #trusted(saved: MaskedState | undefined, inputs: ChainInputs): MaskedState | undefined {
+    if (saved === undefined) return undefined;
+    const rewinds = this.#chain.method === 'imp-weight-rewinding';
+    const to = rewinds ? this.#files.readState('rewind') : undefined;
+    const { end } = methodOfChain(inputs, to?.training);
+    // A rewinding needs the state to go back to as soon as it is past it.
+    if (rewinds && to === undefined && (saved.round > 0 || saved.training.step > end)) return undefined;
+    const passed = this.#passed(saved, inputs);
+    const complete = this.#chain.states.every(
+      (state) => state > passed || this.#files.readTicket(state) !== undefined,
+    );
+    return complete ? saved : undefined;
+  }
+
+  /** The last state whose training a saved state has finished; -1 if none. */
+  #passed(saved: MaskedState, inputs: ChainInputs): number {
+    const finished = finishedState(inputs, saved);
+    if (finished !== undefined) return finished;
+    const { method } = this.#chain;
+    if (method === 'imp-weight-rewinding' || method === 'imp-rate-rewinding') return saved.round - 1;
+    if (method === 'dense' || method === 'imp-fine-tuning')
+      return Math.floor(saved.training.step / inputs.recipe.steps);
+    return -1;
+  }
+
+  #report(steps: number): void {
+    this.#steps = steps;
+    this.#context.report({ chain: this.#chain.id, steps });
+  }
+}
