@@ -9,7 +9,7 @@ import * as ort from 'onnxruntime-node';
 import { describeFailure } from './describe-failure.js';
 import { InvalidArgumentError, ProviderUnavailableError } from './errors.js';
 import { lowerProgram } from './lower-program.js';
-import { encodeModel } from './onnx/encode-model.js';
+import { encodeModelWithWeights } from './onnx/encode-model.js';
 import { type CompiledProgram, OnnxExecutable } from './onnx-executable.js';
 import { programBytes, sessionBytes } from './program-bytes.js';
 import { CallerHost } from './sessions/caller-host.js';
@@ -94,7 +94,7 @@ class OnnxRuntimeEngine implements OnnxEngine {
 
   async #open(program: Program, weights: Weights): Promise<CompiledProgram> {
     const { graph, outputs } = lowerProgram(program, weights);
-    const session = await this.#host.open(encodeModel(graph));
+    const session = await this.#host.open(encodeModelWithWeights(graph));
     this.#sessionsOpened += 1;
     return { session, outputs, release: () => session.release() };
   }

@@ -14,6 +14,8 @@ const opset = 17;
 const irVersion = 8;
 
 const elementType = { float32: 1, int32: 6, int64: 7 } as const;
+/** `TensorProto.DataLocation` of data that lie in another file. */
+const external = 1;
 const attributeType = { float: 1, int: 2, string: 3, ints: 7 } as const;
 
 function elementTypeOf(data: OnnxData): number {
@@ -46,11 +48,34 @@ function writeNode(node: OnnxNode, pbf: PbfWriter): void {
   for (const attribute of Object.entries(node.attributes)) pbf.writeMessage(5, writeAttribute, attribute);
 }
 
-function writeTensor({ name, data, shape }: OnnxInitializer, pbf: PbfWriter): void {
+function bytesOf({ buffer, byteOffset, byteLength }: OnnxData): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function writeEntry([key, value]: readonly [string, string], pbf: PbfWriter): void {
+  pbf.writeStringField(1, key);
+  pbf.writeStringField(2, value);
+}
+
+/** A tensor with its data inside, or outside at `offset` of the file `weightsFile`. */
+interface PlacedInitializer {
+  readonly initializer: OnnxInitializer;
+  readonly offset: number | undefined;
+}
+
+function writeTensor({ initializer, offset }: PlacedInitializer, pbf: PbfWriter): void {
+  const { name, data, shape } = initializer;
   for (const size of shape) pbf.writeVarintField(1, size);
   pbf.writeVarintField(2, elementTypeOf(data));
   pbf.writeStringField(8, name);
-  pbf.writeBytesField(9, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  if (offset === undefined) {
+    pbf.writeBytesField(9, bytesOf(data));
+    return;
+  }
+  pbf.writeMessage(13, writeEntry, ['location', weightsFile]);
+  pbf.writeMessage(13, writeEntry, ['offset', String(offset)]);
+  pbf.writeMessage(13, writeEntry, ['length', String(data.byteLength)]);
+  pbf.writeVarintField(14, external);
 }
 
 function writeDimension(size: number, pbf: PbfWriter): void {
@@ -75,10 +100,15 @@ function writeValue(value: OnnxValue, pbf: PbfWriter): void {
   pbf.writeMessage(2, writeType, value);
 }
 
-function writeGraph(graph: OnnxGraph, pbf: PbfWriter): void {
+interface PlacedGraph {
+  readonly graph: OnnxGraph;
+  readonly initializers: readonly PlacedInitializer[];
+}
+
+function writeGraph({ graph, initializers }: PlacedGraph, pbf: PbfWriter): void {
   for (const node of graph.nodes) pbf.writeMessage(1, writeNode, node);
   pbf.writeStringField(2, 'reticket');
-  for (const initializer of graph.initializers) pbf.writeMessage(5, writeTensor, initializer);
+  for (const initializer of initializers) pbf.writeMessage(5, writeTensor, initializer);
   for (const input of graph.inputs) pbf.writeMessage(11, writeValue, input);
   for (const output of graph.outputs) pbf.writeMessage(12, writeValue, output);
 }
@@ -88,17 +118,60 @@ function writeOperatorSet(version: number, pbf: PbfWriter): void {
 }
 
 /** Room for the whole model, as a writer that has to grow copies what it holds: data, and names and numbers around it. */
-function capacity({ nodes, initializers }: OnnxGraph): number {
-  const data = initializers.reduce((total, { data: { byteLength } }) => total + byteLength, 0);
-  return data + 512 * (nodes.length + initializers.length) + 2 ** 16;
+function capacity({ graph, initializers }: PlacedGraph): number {
+  const data = initializers.reduce(
+    (total, { initializer, offset }) => total + (offset === undefined ? initializer.data.byteLength : 0),
+    0,
+  );
+  return data + 512 * (graph.nodes.length + initializers.length) + 2 ** 16;
+}
+
+function encode(placed: PlacedGraph): Uint8Array {
+  const pbf = new PbfWriter(new Uint8Array(capacity(placed)));
+  pbf.writeVarintField(1, irVersion);
+  pbf.writeStringField(2, 'reticket');
+  pbf.writeMessage(7, writeGraph, placed);
+  pbf.writeMessage(8, writeOperatorSet, opset);
+  return pbf.finish();
 }
 
 /** Bytes of an ONNX `ModelProto` (onnx.proto3), little-endian machines only, as ONNX raw data are. */
 export function encodeModel(graph: OnnxGraph): Uint8Array {
-  const pbf = new PbfWriter(new Uint8Array(capacity(graph)));
-  pbf.writeVarintField(1, irVersion);
-  pbf.writeStringField(2, 'reticket');
-  pbf.writeMessage(7, writeGraph, graph);
-  pbf.writeMessage(8, writeOperatorSet, opset);
-  return pbf.finish();
+  return encode({
+    graph,
+    initializers: graph.initializers.map((initializer) => ({ initializer, offset: undefined })),
+  });
+}
+
+/** Name by which a model refers to the weights beside it. */
+const weightsFile = 'weights';
+
+/** A model whose large tensors lie beside it, in what it takes for a file. */
+export interface ModelWithWeights {
+  readonly model: Uint8Array;
+  readonly weights: { readonly path: string; readonly data: Uint8Array };
+}
+
+/** ONNX Runtime computes shapes from tensors, which have to be inside for that; they are far smaller. */
+const smallestOutside = 1024;
+const alignment = 64;
+
+/**
+ * The same model with the data of large tensors in an array of their own, which ONNX Runtime reads in place: parsing
+ * them out of a message would copy them twice.
+ */
+export function encodeModelWithWeights(graph: OnnxGraph): ModelWithWeights {
+  let size = 0;
+  const initializers = graph.initializers.map((initializer): PlacedInitializer => {
+    const { byteLength } = initializer.data;
+    if (byteLength < smallestOutside) return { initializer, offset: undefined };
+    const offset = size;
+    size += Math.ceil(byteLength / alignment) * alignment;
+    return { initializer, offset };
+  });
+  const data = new Uint8Array(size);
+  for (const { initializer, offset } of initializers) {
+    if (offset !== undefined) data.set(bytesOf(initializer.data), offset);
+  }
+  return { model: encode({ graph, initializers }), weights: { path: weightsFile, data } };
 }

@@ -1,5 +1,6 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { EngineStoppedError } from '../errors.js';
+import type { ModelWithWeights } from '../onnx/encode-model.js';
 import { openSession } from './open-session.js';
 import type { Session, SessionHost } from './session-host.js';
 
@@ -19,7 +20,7 @@ export class CallerHost implements SessionHost {
     return this.#stopped;
   }
 
-  async open(model: Uint8Array): Promise<Session> {
+  async open(model: ModelWithWeights): Promise<Session> {
     const session = await openSession(model, this.#options);
     this.#sessions.add(session);
     return {

@@ -1,5 +1,6 @@
 import type { Tensor } from '@reticket/network';
 import type { EngineStoppedError } from '../errors.js';
+import type { ModelWithWeights } from '../onnx/encode-model.js';
 
 /** One ONNX model that is ready to run. */
 export interface Session {
@@ -16,7 +17,7 @@ export interface SessionHost {
   /** Why nothing can be run any more, if so. */
   readonly stopped: EngineStoppedError | undefined;
   /** Creates a session; `model` must not be used afterwards. */
-  open(model: Uint8Array): Promise<Session>;
+  open(model: ModelWithWeights): Promise<Session>;
   /** Ends all sessions. Runs in progress reject. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Tensor } from '@reticket/network';
 import type { InferenceSession } from 'onnxruntime-node';
 import { EngineStoppedError } from '../errors.js';
+import type { ModelWithWeights } from '../onnx/encode-model.js';
 import type { Session, SessionHost } from './session-host.js';
 import type { Answer, Request } from './worker-messages.js';
 
@@ -48,10 +49,11 @@ export class WorkerHost implements SessionHost {
     return this.#stopped;
   }
 
-  async open(model: Uint8Array): Promise<Session> {
+  async open(model: ModelWithWeights): Promise<Session> {
     this.#sessions += 1;
     const session = this.#sessions;
-    await this.#ask({ kind: 'open', session, model }, [model.buffer as ArrayBuffer]);
+    const parts = [model.model, model.weights.data].map(({ buffer }) => buffer as ArrayBuffer);
+    await this.#ask({ kind: 'open', session, model }, parts);
     return {
       run: (feeds, outputs) => {
         const copies = Object.entries(feeds).map(([name, tensor]) => [name, copyOf(tensor)] as const);

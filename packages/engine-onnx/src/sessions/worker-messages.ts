@@ -1,8 +1,9 @@
 import type { Tensor } from '@reticket/network';
+import type { ModelWithWeights } from '../onnx/encode-model.js';
 
 /** What the engine asks of its worker thread; sessions have numbers. */
 export type Request = { readonly id: number; readonly session: number } & (
-  | { readonly kind: 'open'; readonly model: Uint8Array }
+  | { readonly kind: 'open'; readonly model: ModelWithWeights }
   | {
       readonly kind: 'run';
       readonly feeds: Readonly<Record<string, Tensor>>;
