@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeMaskedState, encodeMaskedState, type MaskedState, readTicket } from '@reticket/sparsity';
 import writeFileAtomic from 'write-file-atomic';
@@ -50,11 +50,6 @@ export class ChainFiles {
   async writeTicket(state: number, { card, bytes }: StoredCard): Promise<void> {
     await this.#write(this.#path(`state-${state}`), bytes);
     await this.#write(this.#cardPath(state), `${JSON.stringify(card, null, 2)}\n`);
-  }
-
-  /** Forgets everything, for a training that begins anew. */
-  clear(): void {
-    rmSync(this.#directory, { recursive: true, force: true });
   }
 
   #path(name: string): string {

@@ -77,9 +77,7 @@ class ChainRun {
   }
 
   async #train(inputs: ChainInputs, trainer: MaskedTrainer): Promise<void> {
-    const saved = this.#trusted(this.#files.readState('state'), inputs);
-    if (saved === undefined) this.#files.clear();
-    const begun = saved ?? beginChain(inputs);
+    const begun = this.#trusted(this.#files.readState('state'), inputs) ?? beginChain(inputs);
     this.#report(begun.steps);
     if (this.#chain.method !== 'imp-weight-rewinding') {
       await this.#follow(methodOfChain(inputs), begun, inputs, trainer);

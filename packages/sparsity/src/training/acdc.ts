@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors.js';
+import { checkSparsity } from '../kept-count.js';
 import { checkCount, denseMasks, maskTraining } from './masked-state.js';
 import { pruneByMagnitude } from './prune-by-magnitude.js';
 import type { SparseMethod } from './sparse-method.js';
@@ -23,7 +24,7 @@ export interface AcdcOptions {
  */
 export function acdc(options: AcdcOptions): SparseMethod {
   const { sparsity, start, interval, phases, end } = options;
-  if (!(sparsity >= 0 && sparsity < 1)) throw new InvalidArgumentError('sparsity', sparsity, '0 <= s < 1');
+  checkSparsity(sparsity);
   checkCount('start', start, 0);
   checkCount('interval', interval, 1);
   checkCount('phases', phases, 1);

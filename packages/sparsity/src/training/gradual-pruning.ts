@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../errors.js';
+import { checkSparsity } from '../kept-count.js';
 import { cubicSchedule } from '../schedules/schedules.js';
 import { checkCount, maskTraining } from './masked-state.js';
 import { pruneByMagnitude } from './prune-by-magnitude.js';
@@ -23,7 +23,7 @@ export interface GradualPruningOptions {
  */
 export function gradualPruning(options: GradualPruningOptions): SparseMethod {
   const { sparsity, start, interval, changes, end } = options;
-  if (!(sparsity >= 0 && sparsity < 1)) throw new InvalidArgumentError('sparsity', sparsity, '0 <= s < 1');
+  checkSparsity(sparsity);
   checkCount('start', start, 0);
   checkCount('interval', interval, 1);
   checkCount('changes', changes, 1);
