@@ -33,8 +33,9 @@ export interface OnnxEngineOptions {
   readonly threads?: number;
   /**
    * Where sessions live. `worker`, the default, is a thread of their own: timers, signals and progress stay alive
-   * during a run, which they do not on the thread of the `caller`. Both give the same bytes, and no difference in time
-   * per step could be told from noise: the one copy of the inputs and the two messages are small beside a step.
+   * during a run, which they do not on the thread of the `caller`. Both give the same bytes; the worker copies the inputs
+   * once and costs two messages a step. Ending the process during a run in a worker aborts it: dispose of the engine
+   * first, which waits for the run.
    */
   readonly sessionThread?: SessionThread;
   /**
@@ -48,7 +49,10 @@ export interface OnnxEngineOptions {
 export interface OnnxEngine extends Engine {
   /** Sessions made so far; a compilation that found one does not count. */
   readonly sessionsOpened: number;
-  /** Ends its sessions and its thread. Runs in progress reject; the engine and its executables are of no use after. */
+  /**
+   * Ends its sessions and its thread. Runs in progress reject at once, and it resolves when ONNX Runtime has done with
+   * them; the engine and its executables are of no use after.
+   */
   dispose(): Promise<void>;
 }
 

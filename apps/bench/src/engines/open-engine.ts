@@ -43,6 +43,8 @@ async function openTfjs(name: TfjsEngineName, threads: number): Promise<Engine> 
 export async function openEngine(name: EngineName, threads: number): Promise<Engine> {
   if (isTfjs(name)) return openTfjs(name, threads);
   const { createOnnxEngine } = await import('@reticket/engine-onnx');
-  if (name === 'onnx-cpu') return createOnnxEngine({ provider: 'cpu', threads });
-  return createOnnxEngine({ provider: name === 'onnx-cuda' ? 'cuda' : 'webgpu' });
+  // Progress lives in another process. A process that exits while another of its threads is in native code aborts.
+  const sessionThread = 'caller';
+  if (name === 'onnx-cpu') return createOnnxEngine({ provider: 'cpu', threads, sessionThread });
+  return createOnnxEngine({ provider: name === 'onnx-cuda' ? 'cuda' : 'webgpu', sessionThread });
 }

@@ -13,7 +13,7 @@ const port = /** @type {MessagePort} */ (parentPort);
 const sessions = new Map();
 
 /**
- * @param {Request} request
+ * @param {Exclude<Request, { kind: 'close' }>} request
  * @returns {Promise<Readonly<Record<string, Float32Array>>>}
  */
 async function perform(request) {
@@ -29,6 +29,10 @@ async function perform(request) {
 }
 
 port.on('message', async (/** @type {Request} */ request) => {
+  if (request.kind === 'close') {
+    port.close();
+    return;
+  }
   /** @type {Answer} */
   let answer;
   try {

@@ -8,6 +8,7 @@ import type { Answer, Request } from './worker-messages.js';
 
 type Results = Readonly<Record<string, Float32Array>>;
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+type Question = Exclude<Request, { kind: 'close' }>;
 
 interface Waiting {
   resolve(results: Results): void;
@@ -30,6 +31,7 @@ export class WorkerHost implements SessionHost {
   readonly #waiting = new Map<number, Waiting>();
   #requests = 0;
   #sessions = 0;
+  #ended = false;
   #stopped: EngineStoppedError | undefined;
 
   constructor(engine: string, options: InferenceSession.SessionOptions) {
@@ -42,7 +44,10 @@ export class WorkerHost implements SessionHost {
     this.#worker.unref();
     this.#worker.on('message', (answer: Answer) => this.#settle(answer));
     this.#worker.once('error', (error) => this.#stop(`its worker thread failed: ${error.message}`));
-    this.#worker.once('exit', (code) => this.#stop(`its worker thread ended with exit code ${code}`));
+    this.#worker.once('exit', (code) => {
+      this.#ended = true;
+      this.#stop(`its worker thread ended with exit code ${code}`);
+    });
   }
 
   get stopped(): EngineStoppedError | undefined {
@@ -68,12 +73,19 @@ export class WorkerHost implements SessionHost {
     };
   }
 
+  /** Lets the thread end by itself: terminating it within ONNX Runtime's native code would abort the process. */
   async close(): Promise<void> {
+    if (this.#ended) return;
     this.#stop('it was disposed of');
-    await this.#worker.terminate();
+    const ended = new Promise<void>((resolve) => {
+      this.#worker.once('exit', () => resolve());
+    });
+    this.#worker.ref();
+    this.#worker.postMessage({ kind: 'close' } satisfies Request);
+    await ended;
   }
 
-  #ask(request: WithoutId<Request>, transfer: readonly ArrayBuffer[]): Promise<Results> {
+  #ask(request: WithoutId<Question>, transfer: readonly ArrayBuffer[]): Promise<Results> {
     if (this.#stopped !== undefined) return Promise.reject(this.#stopped);
     this.#requests += 1;
     const id = this.#requests;

@@ -1,8 +1,10 @@
 import type { Tensor } from '@reticket/network';
 import type { ModelWithWeights } from '../onnx/encode-model.js';
 
-/** What the engine asks of its worker thread; sessions have numbers. */
-export type Request = { readonly id: number; readonly session: number } & (
+/** What the engine asks of its worker thread; sessions have numbers. The thread answers all but `close` and then ends. */
+export type Request = { readonly kind: 'close' } | SessionRequest;
+
+type SessionRequest = { readonly id: number; readonly session: number } & (
   | { readonly kind: 'open'; readonly model: ModelWithWeights }
   | {
       readonly kind: 'run';
