@@ -138,7 +138,7 @@ export async function createOnnxEngine(options: OnnxEngineOptions = {}): Promise
   const sessionOptions: ort.InferenceSession.SessionOptions = {
     executionProviders: [provider],
     graphOptimizationLevel: 'all',
-    // Planned memory is one more block beside the arena of the first run: it doubled the peak and saved no time.
+    // Planned memory is one more block beside the arena of the first run: it doubled the peak, for no gain in time that stood out.
     enableMemPattern: false,
     // Failures are reported as errors, not printed as well.
     logSeverityLevel: 4,
