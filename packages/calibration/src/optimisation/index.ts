@@ -1,0 +1,8 @@
+export type { LbfgsReason, LbfgsResult } from './lbfgs.js';
+export {
+  type AsyncLbfgsProblem,
+  type LbfgsOptions,
+  type LbfgsProblem,
+  minimizeLbfgs,
+  minimizeLbfgsAsync,
+} from './minimize-lbfgs.js';
