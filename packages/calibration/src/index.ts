@@ -9,6 +9,12 @@ export { type BinningOptions, type EceOptions, ece, mce } from './ece.js';
 export { InvalidArgumentError, ScoreKindError } from './errors.js';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.js';
 export { ExactSum } from './exact-sum.js';
+export {
+  labelsFromArray,
+  logitsFromRows,
+  probabilitiesFromRows,
+  type ScoreRows,
+} from './inputs/from-rows.js';
 export { type IsotonicFit, type IsotonicInput, isotonicRegression } from './isotonic/isotonic-regression.js';
 export { type LogitScale, logitScale, type MeanAndStd } from './logit-scale.js';
 export {

@@ -1,0 +1,2 @@
+export { labelsFromTensor, logitsFromTensor, probabilitiesFromTensor } from './from-tensor.js';
+export type { TensorLike } from './tensor.js';
