@@ -3,7 +3,10 @@ import { defineConfig } from '@playwright/test';
 const { E2E_ADDRESS: baseURL, E2E_CHROMIUM: executablePath } = process.env;
 
 export default defineConfig({
-  testDir: 'tests',
+  projects: [
+    { name: 'site', testDir: 'tests' },
+    { name: 'readmes', testDir: 'readmes' },
+  ],
   globalSetup: './support/global-setup.ts',
   retries: 0,
   workers: 2,

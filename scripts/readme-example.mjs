@@ -2,29 +2,18 @@ import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readmeBlocks } from './readme-blocks.mjs';
 
 const execute = promisify(execFile);
-const fence = /^```(\w*)\n(.*?)^```$/gms;
-
-/** Every `js` block of a README, with the unlabelled block after it, which shows what it prints. */
-function parseExamples(readme) {
-  const blocks = [...readme.matchAll(fence)].map(([, language, text]) => ({ language, text }));
-  const examples = blocks.flatMap(({ language, text }, position) => {
-    if (language !== 'js') return [];
-    const next = blocks[position + 1];
-    const isOutput = next !== undefined && (next.language === '' || next.language === 'text');
-    return [{ code: text, output: isOutput ? next.text : undefined }];
-  });
-  if (examples.length === 0) throw new Error('invalid README: got no js block, expected a runnable example');
-  return examples;
-}
 
 /**
- * Runs the examples of `readme` as modules in `folder`, where they find their package by name, and compares what they
- * print with what the README shows.
+ * Runs the `js` examples of `readme` as modules in `folder`, where they find their package by name, and compares what
+ * they print with what the README shows. Pages (`html`) are opened by the tests in `e2e/readmes`.
  */
 export async function runReadmeExamples(readme, folder) {
-  for (const { code, output } of parseExamples(await readFile(readme, 'utf8'))) {
+  const examples = readmeBlocks(await readFile(readme, 'utf8'), 'js');
+  if (examples.length === 0) throw new Error('invalid README: got no js block, expected a runnable example');
+  for (const { code, output } of examples) {
     const file = join(folder, '.readme-example.mjs');
     await writeFile(file, code);
     try {

@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sirv from 'sirv';
 import { findChromium } from './find-chromium.js';
 import { siteFolder } from './site.js';
 
-/** Finds a browser and serves the built site on a free port; the workers learn of both through the environment. */
+/** Finds a browser and serves the built site, if there is one, on a free port; the workers learn of both through the environment. */
 export default async function setUp(): Promise<() => Promise<void>> {
-  if (!existsSync(`${siteFolder}index.html`)) {
-    throw new Error(`no built site: ${siteFolder}index.html is missing; build @reticket/site first`);
-  }
   const { path, origin } = await findChromium();
   console.log(`Chromium: ${path} (${origin})`);
-  const server = createServer(sirv(siteFolder));
+  const server = createServer(sirv(siteFolder, { dev: true }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   process.env.E2E_CHROMIUM = path;
