@@ -48,7 +48,7 @@ export class ConfidenceAccumulator {
   }
 
   reliability(options: ReliabilityOptions = {}): ReliabilityBin[] {
-    return reliabilityOfBins(this.#bins(options), options.level);
+    return reliabilityOfBins(this.#bins(options), options);
   }
 
   smoothEce(options: SmoothEceOptions = {}): number {

@@ -26,6 +26,7 @@ export { nll } from './nll.js';
 export { type Predictions, predictions } from './predictions.js';
 export { type ReferenceEceOptions, referenceEce } from './reference-ece.js';
 export {
+  type BinIntervalOptions,
   type EmptyBin,
   type FilledBin,
   type ReliabilityBin,
@@ -41,4 +42,5 @@ export {
   type TemperatureFit,
   type TemperatureOptions,
 } from './temperature.js';
-export { wilsonInterval } from './wilson.js';
+export { clopperPearsonInterval } from './uncertainty/clopper-pearson.js';
+export { wilsonInterval } from './uncertainty/wilson.js';

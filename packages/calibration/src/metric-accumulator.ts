@@ -128,7 +128,7 @@ export class MetricAccumulator {
   }
 
   reliability(level = 0.95): ReliabilityBin[] {
-    return reliabilityOfBins(this.#totals(), level);
+    return reliabilityOfBins(this.#totals(), { level });
   }
 
   state(): MetricAccumulatorState {

@@ -1,9 +1,10 @@
-import { checkBetween } from './arguments.js';
+import { checkBetween, checkOneOf } from './arguments.js';
 import type { BinTotals } from './binning.js';
 import { type BinningOptions, topLabelBins } from './ece.js';
 import { type Predictions, requireProbabilities } from './predictions.js';
 import type { Probabilities } from './scores.js';
-import { wilsonInterval } from './wilson.js';
+import { clopperPearsonInterval } from './uncertainty/clopper-pearson.js';
+import { wilsonInterval } from './uncertainty/wilson.js';
 
 /** A bin that holds samples. */
 export interface FilledBin {
@@ -18,7 +19,7 @@ export interface FilledBin {
   readonly accuracy: number;
   /** `meanConfidence - accuracy`: positive where the model is over-confident. */
   readonly gap: number;
-  /** Wilson interval of the accuracy at the asked level. */
+  /** Interval of the accuracy, of the asked kind and level. */
   readonly interval: readonly [low: number, high: number];
 }
 
@@ -36,11 +37,16 @@ export interface EmptyBin {
 /** One bar of a reliability diagram, plain JSON. `accuracy === null` tells an empty bin from a filled one. */
 export type ReliabilityBin = FilledBin | EmptyBin;
 
-/** Options of {@link reliability}. */
-export interface ReliabilityOptions extends BinningOptions {
-  /** Level of the Wilson intervals, 0 < level < 1, default 0.95. */
+/** Which interval a bin's accuracy gets. */
+export interface BinIntervalOptions {
+  /** Level of the intervals, 0 < level < 1, default 0.95. */
   readonly level?: number;
+  /** `wilsonInterval` or `clopperPearsonInterval`, default `wilson`. */
+  readonly interval?: 'wilson' | 'clopperPearson';
 }
+
+/** Options of {@link reliability}. */
+export interface ReliabilityOptions extends BinningOptions, BinIntervalOptions {}
 
 /**
  * The bins of a reliability diagram (DeGroot & Fienberg 1983; Guo et al. 2017, figure 1) as data.
@@ -55,11 +61,16 @@ export function reliability(
   options: ReliabilityOptions = {},
 ): ReliabilityBin[] {
   requireProbabilities(predictions, 'reliability');
-  return reliabilityOfBins(topLabelBins(predictions, options), options.level);
+  return reliabilityOfBins(topLabelBins(predictions, options), options);
 }
 
-export function reliabilityOfBins(bins: readonly BinTotals[], level = 0.95): ReliabilityBin[] {
+export function reliabilityOfBins(
+  bins: readonly BinTotals[],
+  { level = 0.95, interval = 'wilson' }: BinIntervalOptions,
+): ReliabilityBin[] {
   checkBetween('level', level, 0, 1);
+  checkOneOf('interval', interval, ['wilson', 'clopperPearson']);
+  const intervalOf = interval === 'wilson' ? wilsonInterval : clopperPearsonInterval;
   return bins.map(({ lower, upper, count, correct, confidenceSum }) => {
     if (count === 0) {
       return { lower, upper, count: 0, meanConfidence: null, accuracy: null, gap: null, interval: null };
@@ -71,7 +82,7 @@ export function reliabilityOfBins(bins: readonly BinTotals[], level = 0.95): Rel
       meanConfidence: confidenceSum / count,
       accuracy: correct / count,
       gap: (confidenceSum - correct) / count,
-      interval: wilsonInterval(correct, count, level),
+      interval: intervalOf(correct, count, level),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reliability, wilsonInterval } from '../src/index.js';
+import { clopperPearsonInterval, reliability, wilsonInterval } from '../src/index.js';
 import { binary } from './inputs.js';
 
 it('puts a confidence on an edge into the lower bin and 0.5..1 into bins that cover [0, 1]', () => {
@@ -65,5 +65,20 @@ it('marks empty bins with null and never with 0 or NaN', () => {
 it('rejects a level outside (0, 1)', () => {
   expect(() => reliability(binary([[0.9, true]]), { level: 95 })).toThrow(
     'invalid level: got 95, expected 0 < level < 1',
+  );
+});
+
+it('reports the Clopper-Pearson interval where it is asked for', () => {
+  const pairs = [
+    [0.9, true],
+    [0.8, false],
+  ] as const;
+  const [bin] = reliability(binary(pairs), { bins: 1, interval: 'clopperPearson' });
+  expect(bin!.interval).toEqual(clopperPearsonInterval(1, 2));
+});
+
+it('rejects an interval of another name', () => {
+  expect(() => reliability(binary([[0.9, true]]), { interval: 'wald' as 'wilson' })).toThrow(
+    'invalid interval: got "wald", expected one of wilson, clopperPearson',
   );
 });

@@ -1,4 +1,4 @@
-import { checkBetween, checkInteger } from './arguments.js';
+import { checkBetween, checkInteger } from '../arguments.js';
 import { normalQuantile } from './normal-quantile.js';
 
 /**

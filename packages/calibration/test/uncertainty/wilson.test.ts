@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { wilsonInterval } from '../src/index.js';
-import { normalQuantile } from '../src/normal-quantile.js';
-import { peers } from './peers.js';
+import { wilsonInterval } from '../../src/index.js';
+import { normalQuantile } from '../../src/uncertainty/normal-quantile.js';
+import { peers } from '../peers.js';
 
 it('agrees with SciPy', () => {
   for (const { successes, trials, level, low, high } of peers.wilson) {
