@@ -34,6 +34,12 @@ export {
   reliability,
 } from './reliability.js';
 export { type Logits, logits, type Probabilities, probabilities, type ScoreInput } from './scores.js';
+export {
+  type SmoothReliability,
+  type SmoothReliabilityOptions,
+  type SmoothReliabilityPoint,
+  smoothReliability,
+} from './smooth/smooth-reliability.js';
 export { type SmoothEceOptions, smoothEce } from './smooth-ece.js';
 export { softmax } from './softmax.js';
 export {

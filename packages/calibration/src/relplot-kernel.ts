@@ -1,26 +1,47 @@
 import type { ConfidencePairs } from './confidence.js';
 import { spreadOverGrid } from './grid.js';
 
+/** relplot's guard against a density of 0. */
+const RIDGE = 1e-4;
+
 /**
  * smECE at bandwidth sigma with the discretisation of relplot 1.0.3 (`smooth_ece` and `ReflectedGaussianKernel`):
  * a kernel of the width of the unit interval, end nodes mirrored but not doubled, a plain mean over a mesh.
  */
 export function relplotSmoothEce({ confidence, correct }: ConfidencePairs, sigma: number): number {
-  const cells = Math.floor(Math.max(2000, roundHalfEven(20 / sigma)) / 2);
   const mesh = Math.max(roundHalfEven(10 / sigma), 200);
-  const kernel = gaussianWindow(sigma, cells);
-  const residuals = spreadOverGrid(confidence, (i) => confidence[i]! - correct[i]!, cells);
-  const ones = spreadOverGrid(confidence, () => 1, cells);
-  const smoothedResiduals = convolveMirrored(residuals, kernel);
-  const density = convolveMirrored(ones, kernel);
+  const smoothedResiduals = smooth(confidence, (i) => confidence[i]! - correct[i]!, sigma);
+  const density = smooth(confidence, () => 1, sigma);
   let magnitude = 0;
   let mass = 0;
   for (let i = 0; i < mesh; i++) {
     const t = i / (mesh - 1);
     magnitude += Math.abs(interpolate(smoothedResiduals, t));
-    mass += interpolate(density, t) + 1e-4;
+    mass += interpolate(density, t) + RIDGE;
   }
   return magnitude / mass;
+}
+
+/**
+ * Density of the confidences, with relplot's ridge, and of the correct ones among them at `points` equidistant places:
+ * their ratio is the `KernelSmoother` of relplot 1.0.3.
+ */
+export function relplotDensities(
+  { confidence, correct }: ConfidencePairs,
+  sigma: number,
+  points: number,
+): { all: Float64Array; correct: Float64Array } {
+  const n = confidence.length;
+  const all = smooth(confidence, () => 1, sigma);
+  const hits = smooth(confidence, (i) => correct[i]!, sigma);
+  const at = (values: Float64Array, ridge: number) =>
+    Float64Array.from({ length: points }, (_, i) => (interpolate(values, i / (points - 1)) + ridge) / n);
+  return { all: at(all, RIDGE), correct: at(hits, 0) };
+}
+
+function smooth(confidence: Float64Array, weight: (index: number) => number, sigma: number): Float64Array {
+  const cells = Math.floor(Math.max(2000, roundHalfEven(20 / sigma)) / 2);
+  return convolveMirrored(spreadOverGrid(confidence, weight, cells), gaussianWindow(sigma, cells));
 }
 
 function gaussianWindow(sigma: number, cells: number): Float64Array {

@@ -43,15 +43,21 @@ export function smoothEce(predictions: Predictions<Probabilities>, options: Smoo
 }
 
 export function smoothEceOfPairs(pairs: ConfidencePairs, options: SmoothEceOptions = {}): number {
+  const { sorted, sigma, convention } = resolveBandwidth(pairs, options);
+  return AT_BANDWIDTH[convention](sorted, sigma);
+}
+
+/** The pairs in order, with the bandwidth asked for or else the fixed point of the paper. */
+export function resolveBandwidth(pairs: ConfidencePairs, options: SmoothEceOptions) {
   const { sigma, convention = 'paper' } = options;
   checkOneOf('convention', convention, ['paper', 'relplot']);
+  if (sigma !== undefined) checkBetween('sigma', sigma, 0.0001, 10);
   const sorted = sortPairs(pairs);
-  const at = (bandwidth: number) =>
-    convention === 'paper' ? reflectedSmoothEce(sorted, bandwidth) : relplotSmoothEce(sorted, bandwidth);
-  if (sigma === undefined) return at(fixedPoint(at));
-  checkBetween('sigma', sigma, 0.0001, 10);
-  return at(sigma);
+  const bandwidth = sigma ?? fixedPoint((width) => AT_BANDWIDTH[convention](sorted, width));
+  return { sorted, sigma: bandwidth, convention };
 }
+
+const AT_BANDWIDTH = { paper: reflectedSmoothEce, relplot: relplotSmoothEce };
 
 function fixedPoint(at: (sigma: number) => number): number {
   const tooNarrow = (sigma: number) => sigma < SMALLEST_SIGMA || sigma < at(sigma);
