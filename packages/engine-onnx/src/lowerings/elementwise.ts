@@ -51,3 +51,44 @@ export const sigmoidGradient: Lowering<AttributesOf<'sigmoidGradient'>> = ({ gra
   const slope = graph.emit('Mul', [y, graph.emit('Sub', [graph.scalar(1), y])]);
   return graph.emit('Mul', [outputGradient, slope]);
 };
+
+export const reciprocal: Lowering<AttributesOf<'reciprocal'>> = ({ graph, value }, { inputs }) =>
+  graph.emit('Reciprocal', [value(inputs[0]!)]);
+
+export const reciprocalGradient: Lowering<AttributesOf<'reciprocalGradient'>> = (
+  { graph, value },
+  { inputs },
+) => {
+  const [y, outputGradient] = inputs.map(value) as [string, string];
+  return graph.emit('Neg', [graph.emit('Mul', [outputGradient, graph.emit('Mul', [y, y])])]);
+};
+
+export const clamp: Lowering<AttributesOf<'clamp'>> = ({ graph, value }, { inputs, attributes }) =>
+  graph.emit('Clip', [value(inputs[0]!), graph.scalar(attributes.lowest), graph.scalar(attributes.highest)]);
+
+export const clampGradient: Lowering<AttributesOf<'clampGradient'>> = (context, { inputs, attributes }) => {
+  const { graph, value } = context;
+  const [x, outputGradient] = inputs as [string, string];
+  const inside = graph.emit('And', [
+    graph.emit('GreaterOrEqual', [value(x), graph.scalar(attributes.lowest)]),
+    graph.emit('LessOrEqual', [value(x), graph.scalar(attributes.highest)]),
+  ]);
+  return keepWhere(context, inside, outputGradient);
+};
+
+export const hat: Lowering<AttributesOf<'hat'>> = ({ graph, value }, { inputs }) =>
+  graph.emit('Relu', [graph.emit('Sub', [graph.scalar(1), graph.emit('Abs', [value(inputs[0]!)])])]);
+
+export const hatGradient: Lowering<AttributesOf<'hatGradient'>> = (context, { inputs }) => {
+  const { graph, value } = context;
+  const [x, outputGradient] = inputs as [string, string];
+  const between = (from: number, below: number) =>
+    graph.emit('And', [
+      graph.emit('GreaterOrEqual', [value(x), graph.scalar(from)]),
+      graph.emit('Less', [value(x), graph.scalar(below)]),
+    ]);
+  return graph.emit('Sub', [
+    keepWhere(context, between(-1, 0), outputGradient),
+    keepWhere(context, between(0, 1), outputGradient),
+  ]);
+};

@@ -11,7 +11,13 @@ import { conv2d, conv2dInputGradient, conv2dWeightGradient } from './convolution
 import {
   add,
   affine,
+  clamp,
+  clampGradient,
+  hat,
+  hatGradient,
   multiply,
+  reciprocal,
+  reciprocalGradient,
   relu,
   relu6,
   relu6Gradient,
@@ -19,7 +25,7 @@ import {
   sigmoid,
   sigmoidGradient,
 } from './elementwise.js';
-import { gatherRows, linear, matmul } from './linear.js';
+import { gatherRows, linear, matmul, planeMatmul } from './linear.js';
 import { softmaxCrossEntropy, softmaxCrossEntropyGradient } from './loss.js';
 import type { Lowering } from './lowering.js';
 import {
@@ -48,6 +54,8 @@ export const lowerings: { readonly [Name in OperationName]: Lowering<AttributesO
   batchSum,
   batchVariance,
   channelSum,
+  clamp,
+  clampGradient,
   clearRectangle,
   concat,
   conv2d,
@@ -58,12 +66,17 @@ export const lowerings: { readonly [Name in OperationName]: Lowering<AttributesO
   gatherRows,
   globalAveragePool,
   globalAveragePoolGradient,
+  hat,
+  hatGradient,
   linear,
   matmul,
   maxPool,
   maxPoolGradient,
   multiply,
   pad,
+  planeMatmul,
+  reciprocal,
+  reciprocalGradient,
   relu,
   relu6,
   relu6Gradient,

@@ -1,6 +1,6 @@
 import type { NoAttributes } from '@reticket/network';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Lowering } from './lowering.js';
+import type { Lowering, LoweringOf } from './lowering.js';
 
 function elementwise(compute: (x: tf.Tensor) => tf.Tensor): Lowering<NoAttributes> {
   return ({ layout, read, step }) => step([read(0, layout)], compute);
@@ -20,3 +20,27 @@ export const relu6Gradient = elementwiseGradient((y, dy) => tf.mul(dy, tf.step(t
 
 export const sigmoid = elementwise((x) => tf.sigmoid(x));
 export const sigmoidGradient = elementwiseGradient((y, dy) => tf.mul(dy, tf.mul(y, tf.sub(1, y))));
+
+export const reciprocal = elementwise((x) => tf.div(1, x));
+export const reciprocalGradient = elementwiseGradient((y, dy) => tf.neg(tf.mul(dy, tf.mul(y, y))));
+
+/** dy where the condition holds, 0 elsewhere. */
+function keepWhere(condition: tf.Tensor, dy: tf.Tensor): tf.Tensor {
+  return tf.mul(dy, tf.cast(condition, 'float32'));
+}
+
+export const clamp: LoweringOf<'clamp'> = ({ attributes: { lowest, highest }, layout, read, step }) =>
+  step([read(0, layout)], (x: tf.Tensor) => tf.clipByValue(x, lowest, highest));
+
+export const clampGradient: LoweringOf<'clampGradient'> = ({ attributes, layout, read, step }) => {
+  const { lowest, highest } = attributes;
+  return step([read(0, layout), read(1, layout)], (x: tf.Tensor, dy: tf.Tensor) =>
+    keepWhere(tf.logicalAnd(tf.greaterEqual(x, lowest), tf.lessEqual(x, highest)), dy),
+  );
+};
+
+export const hat = elementwise((x) => tf.relu(tf.sub(1, tf.abs(x))));
+export const hatGradient = elementwiseGradient((x, dy) => {
+  const between = (from: number, below: number) => tf.logicalAnd(tf.greaterEqual(x, from), tf.less(x, below));
+  return tf.sub(keepWhere(between(-1, 0), dy), keepWhere(between(0, 1), dy));
+});

@@ -1,5 +1,18 @@
 import type { OperationName } from '@reticket/network';
-import { relu, relu6, relu6Gradient, reluGradient, sigmoid, sigmoidGradient } from './activations.js';
+import {
+  clamp,
+  clampGradient,
+  hat,
+  hatGradient,
+  reciprocal,
+  reciprocalGradient,
+  relu,
+  relu6,
+  relu6Gradient,
+  reluGradient,
+  sigmoid,
+  sigmoidGradient,
+} from './activations.js';
 import { add, affine, batchSum, multiply } from './arithmetic.js';
 import {
   averagePool,
@@ -20,7 +33,7 @@ import { conv2d } from './conv2d.js';
 import { conv2dInputGradient } from './conv2d-input-gradient.js';
 import { conv2dWeightGradient } from './conv2d-weight-gradient.js';
 import { gatherRows } from './gather-rows.js';
-import { linear, matmul } from './linear.js';
+import { linear, matmul, planeMatmul } from './linear.js';
 import type { LoweringOf } from './lowering.js';
 import { maxPool } from './max-pool.js';
 import { maxPoolGradient } from './max-pool-gradient.js';
@@ -42,6 +55,8 @@ export const lowerings: { readonly [Name in OperationName]: LoweringOf<Name> } =
   batchSum,
   batchVariance,
   channelSum,
+  clamp,
+  clampGradient,
   clearRectangle,
   concat,
   conv2d,
@@ -52,12 +67,17 @@ export const lowerings: { readonly [Name in OperationName]: LoweringOf<Name> } =
   gatherRows,
   globalAveragePool,
   globalAveragePoolGradient,
+  hat,
+  hatGradient,
   linear,
   matmul,
   maxPool,
   maxPoolGradient,
   multiply,
   pad,
+  planeMatmul,
+  reciprocal,
+  reciprocalGradient,
   relu,
   relu6,
   relu6Gradient,

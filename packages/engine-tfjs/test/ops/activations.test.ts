@@ -22,3 +22,17 @@ it.each([
   const inputs = [floatTensor(y, shape), dy];
   expect(await differenceFromReference({ op, attributes: noAttributes, inputs })).toBeLessThan(1e-6);
 });
+
+/** Bounds, kinks and values on either side of them. */
+const around = floatTensor(Float32Array.of(-2, -1, -0.999, 0, 1e-30, 0.999, 1, 3), shape);
+
+it.each([
+  ['reciprocal', noAttributes, [floatTensor(Float32Array.of(-4, -1, -0.1, 0.1, 0.5, 1, 2, 300), shape)]],
+  ['reciprocalGradient', noAttributes, [around, dy]],
+  ['clamp', { lowest: -1, highest: 0.5 }, [around]],
+  ['clampGradient', { lowest: -1, highest: 1 }, [around, dy]],
+  ['hat', noAttributes, [around]],
+  ['hatGradient', noAttributes, [around, dy]],
+] as const)('%s equals the reference', async (op, attributes, inputs) => {
+  expect(await differenceFromReference({ op, attributes, inputs } as never)).toBeLessThan(1e-6);
+});

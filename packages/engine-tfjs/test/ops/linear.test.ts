@@ -49,3 +49,25 @@ describe.each([
     expect(difference).toBeLessThan(1e-6);
   });
 });
+
+describe.each([
+  [false, false],
+  [false, true],
+  [true, false],
+  [true, true],
+])('planeMatmul, transposed: %s, %s', (transposeA, transposeB) => {
+  it.each([
+    [2, 2],
+    [1, 3],
+    [3, 1],
+  ])('of batches of %i and %i', async (itemsA, itemsB) => {
+    const a = randomTensor(random, [itemsA, 2, ...(transposeA ? [4, 3] : [3, 4])]);
+    const b = randomTensor(random, [itemsB, 2, ...(transposeB ? [5, 4] : [4, 5])]);
+    const difference = await differenceFromReference({
+      op: 'planeMatmul',
+      attributes: { transposeA, transposeB },
+      inputs: [a, b],
+    });
+    expect(difference).toBeLessThan(1e-6);
+  });
+});

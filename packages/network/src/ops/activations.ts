@@ -28,5 +28,8 @@ export const [relu, reluGradient] = activation('relu');
 /** min(max(x, 0), 6); the gradient at 0 and at 6 is 0, as in PyTorch. */
 export const [relu6, relu6Gradient] = activation('relu6');
 
+/** 1 / x. */
+export const [reciprocal, reciprocalGradient] = activation('reciprocal');
+
 /** 1 / (1 + exp(-x)). */
 export const [sigmoid, sigmoidGradient] = activation('sigmoid');

@@ -19,8 +19,8 @@ function inferElementwise(name: string, inputs: readonly ValueType[]): ValueType
   );
 }
 
-/** Brings a gradient of the output's shape to the shape of one input. */
-function toInputShape(context: GradientContext<NoAttributes>, input: string, gradient: string): string {
+/** Brings a gradient that has one entry per item to the shape of an input that the batch may share. */
+export function toInputShape<A>(context: GradientContext<A>, input: string, gradient: string): string {
   return sameShape(context.type(input).shape, context.type(gradient).shape)
     ? gradient
     : context.emit(batchSum, [gradient], noAttributes);

@@ -1,4 +1,13 @@
-import { relu, relu6, relu6Gradient, reluGradient, sigmoid, sigmoidGradient } from './activations.js';
+import {
+  reciprocal,
+  reciprocalGradient,
+  relu,
+  relu6,
+  relu6Gradient,
+  reluGradient,
+  sigmoid,
+  sigmoidGradient,
+} from './activations.js';
 import { add, affine, batchSum, multiply } from './arithmetic.js';
 import {
   averagePool,
@@ -15,10 +24,13 @@ import {
   batchVariance,
 } from './batch-norm.js';
 import { channelSum } from './channel-sum.js';
+import { clamp, clampGradient } from './clamp.js';
 import { conv2d, conv2dInputGradient, conv2dWeightGradient } from './conv2d.js';
 import { gatherRows } from './gather-rows.js';
+import { hat, hatGradient } from './hat.js';
 import { linear, matmul } from './linear.js';
 import { maxPool, maxPoolGradient } from './max-pool.js';
+import { planeMatmul } from './plane-matmul.js';
 import { concat, flatten, pad, reshape, slice, sliceGradient } from './rearrange.js';
 import { clearRectangle, detachRectangle, windowDifference } from './rectangle.js';
 import { softmaxCrossEntropy, softmaxCrossEntropyGradient } from './softmax-cross-entropy.js';
@@ -37,6 +49,8 @@ export const operations = {
   batchSum,
   batchVariance,
   channelSum,
+  clamp,
+  clampGradient,
   clearRectangle,
   concat,
   conv2d,
@@ -47,12 +61,17 @@ export const operations = {
   gatherRows,
   globalAveragePool,
   globalAveragePoolGradient,
+  hat,
+  hatGradient,
   linear,
   matmul,
   maxPool,
   maxPoolGradient,
   multiply,
   pad,
+  planeMatmul,
+  reciprocal,
+  reciprocalGradient,
   relu,
   relu6,
   relu6Gradient,

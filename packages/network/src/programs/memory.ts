@@ -16,6 +16,7 @@ export interface ProgramMemory {
 const inPlace: ReadonlySet<OperationName> = new Set([
   'add',
   'affine',
+  'clamp',
   'flatten',
   'multiply',
   'relu',

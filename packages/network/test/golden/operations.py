@@ -156,5 +156,42 @@ case(
     rectangle,
 )
 
+case("a reciprocal", "reciprocal", torch.reciprocal, [random(2, 5) + 9])
+case(
+    "a clamp, at both bounds too",
+    "clamp",
+    lambda x: torch.clamp(x, -0.5, 1),
+    [torch.tensor([[-2.0, -0.5, -0.25, 0.0, 1.0, 3.0]], dtype=torch.float64)],
+    {"lowest": -0.5, "highest": 1},
+)
+
+
+def hat(x):
+    """The weight of a sample at distance x, with the one-sided derivative of grid_sample."""
+    return torch.where(x >= 0, 1 - x, 1 + x) * ((x >= -1) & (x < 1))
+
+
+case("a hat", "hat", hat, [random(3, 4, scale=1.0)])
+case(
+    "a hat, where its derivative jumps",
+    "hat",
+    hat,
+    [torch.tensor([[-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0]], dtype=torch.float64)],
+)
+
+for items, shared in [((2, 2), "no factor"), ((1, 2), "the first factor"), ((2, 1), "the second factor")]:
+    for transpose_a in [False, True]:
+        for transpose_b in [False, True]:
+            case(
+                f"a product of planes that shares {shared}, transposed: {transpose_a}, {transpose_b}",
+                "planeMatmul",
+                lambda a, b: (a.mT if transpose_a else a) @ (b.mT if transpose_b else b),
+                [
+                    random(items[0], 2, *((3, 2) if transpose_a else (2, 3))),
+                    random(items[1], 2, *((4, 3) if transpose_b else (3, 4))),
+                ],
+                {"transposeA": transpose_a, "transposeB": transpose_b},
+            )
+
 path = pathlib.Path(__file__).with_name("operations.json")
 path.write_text(json.dumps(cases, separators=(",", ":")) + "\n")

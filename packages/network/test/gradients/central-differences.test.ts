@@ -7,7 +7,13 @@ import { interpret } from '../support/reference/interpret.js';
 import type { Value } from '../support/reference/value.js';
 
 /** Points where the derivative jumps: central differences say nothing there. */
-const kinks = new Set(['a max pool with ties', 'a ReLU, at 0 too', 'a ReLU6, at 0 and 6 too']);
+const kinks = new Set([
+  'a max pool with ties',
+  'a ReLU, at 0 too',
+  'a ReLU6, at 0 and 6 too',
+  'a clamp, at both bounds too',
+  'a hat, where its derivative jumps',
+]);
 
 /** It stops the gradient on purpose, so its gradient rule is not its derivative. */
 const detached = 'detachRectangle';

@@ -22,6 +22,13 @@ function product(
   });
 }
 
+/** One matrix of a value [N,C,I,J], counted over items and channels; a batch of one begins anew for every item. */
+function planeOf({ shape, data }: Value, plane: number): Value {
+  const size = shape[2]! * shape[3]!;
+  const at = plane % (shape[0]! * shape[1]!);
+  return { shape: shape.slice(2), data: data.subarray(at * size, (at + 1) * size) };
+}
+
 function softmax({ shape, data }: Value, item: number): Float64Array {
   const classes = shape[1]!;
   const row = data.subarray(item * classes, (item + 1) * classes);
@@ -32,7 +39,7 @@ function softmax({ shape, data }: Value, item: number): Float64Array {
 }
 
 export const classificationKernels: Kernels<
-  'linear' | 'matmul' | 'softmaxCrossEntropy' | 'softmaxCrossEntropyGradient'
+  'linear' | 'matmul' | 'planeMatmul' | 'softmaxCrossEntropy' | 'softmaxCrossEntropyGradient'
 > = {
   linear([x, weight, bias], _, shape) {
     const y = product(shape, x!.shape[1]!, entry(x!, false), entry(weight!, true));
@@ -40,6 +47,20 @@ export const classificationKernels: Kernels<
   },
   matmul([a, b], { transposeA, transposeB }, shape) {
     return product(shape, a!.shape[transposeA ? 0 : 1]!, entry(a!, transposeA), entry(b!, transposeB));
+  },
+  planeMatmul([a, b], attributes, shape) {
+    const y = zeros(shape);
+    const planes = shape[0]! * shape[1]!;
+    const size = y.data.length / planes;
+    for (let plane = 0; plane < planes; plane += 1) {
+      const product = classificationKernels.matmul(
+        [planeOf(a!, plane), planeOf(b!, plane)],
+        attributes,
+        shape.slice(2),
+      );
+      y.data.set(product.data, plane * size);
+    }
+    return y;
   },
   softmaxCrossEntropy([logits, labels, weights], _, shape) {
     const loss = zeros(shape);

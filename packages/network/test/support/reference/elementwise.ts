@@ -15,6 +15,12 @@ export const elementwiseKernels: Kernels<
   | 'reluGradient'
   | 'relu6'
   | 'relu6Gradient'
+  | 'clamp'
+  | 'clampGradient'
+  | 'hat'
+  | 'hatGradient'
+  | 'reciprocal'
+  | 'reciprocalGradient'
   | 'sigmoid'
   | 'sigmoidGradient'
   | 'flatten'
@@ -43,6 +49,19 @@ export const elementwiseKernels: Kernels<
     fill(shape, (i) => (y!.data[i]! > 0 && y!.data[i]! < 6 ? dy!.data[i]! : 0)),
   sigmoid: ([x], _, shape) => fill(shape, (i) => 1 / (1 + Math.exp(-x!.data[i]!))),
   sigmoidGradient: ([y, dy], _, shape) => fill(shape, (i) => dy!.data[i]! * y!.data[i]! * (1 - y!.data[i]!)),
+  clamp: ([x], { lowest, highest }, shape) =>
+    fill(shape, (i) => Math.min(Math.max(x!.data[i]!, lowest), highest)),
+  clampGradient: ([x, dy], { lowest, highest }, shape) =>
+    fill(shape, (i) => (x!.data[i]! >= lowest && x!.data[i]! <= highest ? dy!.data[i]! : 0)),
+  hat: ([x], _, shape) => fill(shape, (i) => Math.max(0, 1 - Math.abs(x!.data[i]!))),
+  hatGradient: ([x, dy], _, shape) =>
+    fill(shape, (i) => {
+      const at = x!.data[i]!;
+      if (at < -1 || at >= 1) return 0;
+      return at < 0 ? dy!.data[i]! : -dy!.data[i]!;
+    }),
+  reciprocal: ([x], _, shape) => fill(shape, (i) => 1 / x!.data[i]!),
+  reciprocalGradient: ([y, dy], _, shape) => fill(shape, (i) => -dy!.data[i]! * y!.data[i]! ** 2),
   flatten: ([x], _, shape) => ({ shape, data: x!.data }),
   reshape: ([x], _, shape) => ({ shape, data: x!.data }),
 };
