@@ -16,6 +16,9 @@ export {
   type ScoreRows,
 } from './inputs/from-rows.js';
 export { type IsotonicFit, type IsotonicInput, isotonicRegression } from './isotonic/isotonic-regression.js';
+export { laplaceCalibrationError } from './kernels/laplace-calibration-error.js';
+export { type LaplaceOptions, mmce } from './kernels/mmce.js';
+export { type SkceOptions, skce } from './kernels/skce.js';
 export { type LogitScale, logitScale, type MeanAndStd } from './logit-scale.js';
 export {
   MetricAccumulator,

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isotonicRegression } from '../../src/index.js';
+import { readGolden } from '../read-golden.js';
 
 interface Case {
   name: string;
@@ -12,9 +12,7 @@ interface Case {
   fitted: number[];
 }
 
-const golden: { cases: Case[] } = JSON.parse(
-  readFileSync(new URL('../golden/isotonic.json', import.meta.url), 'utf8'),
-);
+const golden = readGolden<{ cases: Case[] }>('isotonic');
 
 describe.each(golden.cases.map((one) => [one.name, one] as const))(
   '%s',

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smoothReliability } from '../../src/index.js';
 import { anyLogits, binary, pick, withSoftmax } from '../inputs.js';
 import { peers, probabilitiesOf } from '../peers.js';
+import { readGolden } from '../read-golden.js';
 
 interface Golden {
   points: number;
@@ -17,9 +17,7 @@ interface Golden {
   }[];
 }
 
-const golden: Golden = JSON.parse(
-  readFileSync(new URL('../golden/smooth-reliability.json', import.meta.url), 'utf8'),
-);
+const golden = readGolden<Golden>('smooth-reliability');
 const { points, sigmas } = golden;
 
 describe.each(golden.cases.map((one, i) => [one.name, one, peers.cases[i]!] as const))(
