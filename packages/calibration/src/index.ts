@@ -20,6 +20,10 @@ export { laplaceCalibrationError } from './kernels/laplace-calibration-error.js'
 export { type LaplaceOptions, mmce } from './kernels/mmce.js';
 export { type SkceOptions, skce } from './kernels/skce.js';
 export { type LogitScale, logitScale, type MeanAndStd } from './logit-scale.js';
+export { fitSourceTemperature, type SourceTemperatureFit } from './mapped/fit-source-temperature.js';
+export type { LabelMap } from './mapped/label-map.js';
+export { type Leftover, type MapOptions, mapLogits } from './mapped/map-logits.js';
+export { mapProbabilities } from './mapped/map-probabilities.js';
 export {
   MetricAccumulator,
   type MetricAccumulatorOptions,

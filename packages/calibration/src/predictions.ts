@@ -49,6 +49,14 @@ export function requireLogitScores(scores: Logits | Probabilities, metric: strin
   if (scores.kind !== 'logits') throw new ScoreKindError(metric, scores.kind);
 }
 
+export function requireProbabilityScores(
+  scores: Logits | Probabilities,
+  metric: string,
+): asserts scores is Probabilities {
+  checkScores(scores);
+  if (scores.kind !== 'probabilities') throw new ScoreKindError(metric, scores.kind);
+}
+
 function checkScores(scores: Logits | Probabilities): void {
   if (scores?.kind !== 'logits' && scores?.kind !== 'probabilities') {
     throw new InvalidArgumentError('scores', scores, 'logits(...) or probabilities(...)');

@@ -57,7 +57,7 @@ export function fitTemperature(
 ): TemperatureFit {
   requireLogitScores(scores, 'fitTemperature');
   const before = predictions(scores, labels);
-  const [low, high] = checkRange(options.range ?? [0.01, 100]);
+  const [low, high] = checkTemperatureRange(options.range ?? [0.01, 100]);
   const nllBefore = nll(before);
   const unchanged = { temperature: 1, nllBefore, nllAfter: nllBefore, converged: true };
 
@@ -90,7 +90,7 @@ export function applyTemperature(scores: Logits, temperature: number): Logits {
   return brand('logits', scaled, scores.shape);
 }
 
-function checkRange([low, high]: readonly [number, number]): readonly [number, number] {
+export function checkTemperatureRange([low, high]: readonly [number, number]): readonly [number, number] {
   if (!(low >= MIN_TEMPERATURE && low <= 1 && high >= 1 && high <= MAX_TEMPERATURE)) {
     throw new InvalidArgumentError('temperature range', [low, high], '1e-6 <= low <= 1 <= high <= 1e6');
   }
