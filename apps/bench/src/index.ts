@@ -7,6 +7,11 @@ export { type EngineName, engineNames, parseEngineName } from './engines/engine-
 export { openEngine } from './engines/open-engine.js';
 export { type EngineProbe, probeEngine } from './engines/probe-engine.js';
 export * from './errors.js';
+export {
+  type NetworkGradients,
+  type NetworkGradientsOptions,
+  networkGradients,
+} from './gradients/network-gradients.js';
 export type { GridProgress } from './grid/grid-progress.js';
 export { type GridRunOptions, runGrid } from './grid/run-grid.js';
 export { loadSourceModel, type ModelFolders, type SourceModel } from './models/load-source-model.js';

@@ -2,8 +2,14 @@ import type { NoAttributes, Operation } from '../graph/operation.js';
 import { noAttributes } from '../graph/operation.js';
 import { expectShape, floatInput } from './check.js';
 
-/** An elementwise function whose gradient can be computed from its own output: (y, dy) -> dx. */
-function activation(name: string): readonly [Operation<NoAttributes>, Operation<NoAttributes>] {
+/**
+ * An elementwise function whose gradient can be computed from its own output: (y, dy) -> dx. Where the function is
+ * piecewise linear, that gradient has one itself: it is linear in dy, and its derivative by y is 0.
+ */
+function activation(
+  name: string,
+  { piecewiseLinear }: { piecewiseLinear: boolean },
+): readonly [Operation<NoAttributes>, Operation<NoAttributes>] {
   const gradientOperation: Operation<NoAttributes> = {
     name: `${name}Gradient`,
     infer(inputs) {
@@ -11,6 +17,12 @@ function activation(name: string): readonly [Operation<NoAttributes>, Operation<
       expectShape(`${name}Gradient`, inputs, 1, y.shape);
       return y;
     },
+    ...(piecewiseLinear && {
+      gradient: ({ inputs, outputGradient, wanted, emit }) => [
+        undefined,
+        wanted[1] ? emit(gradientOperation, [inputs[0]!, outputGradient], noAttributes) : undefined,
+      ],
+    }),
   };
   const operation: Operation<NoAttributes> = {
     name,
@@ -23,13 +35,13 @@ function activation(name: string): readonly [Operation<NoAttributes>, Operation<
 }
 
 /** max(x, 0); the gradient at 0 is 0, as in PyTorch. */
-export const [relu, reluGradient] = activation('relu');
+export const [relu, reluGradient] = activation('relu', { piecewiseLinear: true });
 
 /** min(max(x, 0), 6); the gradient at 0 and at 6 is 0, as in PyTorch. */
-export const [relu6, relu6Gradient] = activation('relu6');
+export const [relu6, relu6Gradient] = activation('relu6', { piecewiseLinear: true });
 
 /** 1 / x. */
 export const [reciprocal, reciprocalGradient] = activation('reciprocal');
 
 /** 1 / (1 + exp(-x)). */
-export const [sigmoid, sigmoidGradient] = activation('sigmoid');
+export const [sigmoid, sigmoidGradient] = activation('sigmoid', { piecewiseLinear: false });

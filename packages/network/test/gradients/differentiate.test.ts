@@ -10,7 +10,7 @@ import {
 import { interpret } from '../support/reference/interpret.js';
 import { float, int } from '../support/value-types.js';
 
-const { add, batchSum, gatherRows, linear, multiply, relu, softmaxCrossEntropy } = operations;
+const { add, batchSum, gatherRows, linear, multiply, relu, reluGradient, softmaxCrossEntropy } = operations;
 
 /** x [1,2] and weight [2,2], whose product is the logits of a loss. */
 function graph(): GraphBuilder {
@@ -65,6 +65,25 @@ describe('differentiate', () => {
     const p = Math.exp(0.75) / (Math.exp(0.75) + 1);
     expect(data[0]).toBeCloseTo(2 * (p - 1), 12);
     expect(data[1]).toBeCloseTo(-(1 - p), 12);
+  });
+
+  it('differentiates behind the gradient of a ReLU, as for gates that another value opens', () => {
+    const builder = graph();
+    builder.input('gate', float(1, 2));
+    const gated = builder.emit(reluGradient, ['gate', 'x'], noAttributes);
+    loss(builder, gated);
+    const gradient = differentiate(builder, 'loss', ['x']).get('x')!;
+    const feeds = {
+      x: { shape: [1, 2], data: Float64Array.of(1, 3) },
+      gate: { shape: [1, 2], data: Float64Array.of(0, 2) },
+      weight: { shape: [2, 2], data: new Float64Array(4) },
+      labels: { shape: [1], data: Float64Array.of(0) },
+      itemWeights: { shape: [1], data: Float64Array.of(1) },
+    };
+    const { data } = interpret(builder.program('p', { gradient }), feeds).gradient!;
+    // The closed gate makes the logits 0 and 3, and passes no gradient on.
+    expect(data[0]).toBeCloseTo(0, 15);
+    expect(data[1]).toBeCloseTo(Math.exp(3) / (Math.exp(3) + 1), 12);
   });
 
   it('gives the loss itself a gradient of 1', () => {

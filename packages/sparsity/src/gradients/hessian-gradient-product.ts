@@ -8,7 +8,9 @@ type GradientsAt = (weights: Weights, names: readonly string[]) => Gradients | P
  * H g, the Hessian of the loss over the named parameters times its gradient, by a central difference of gradients along
  * g: (g(w + d g) - g(w - d g)) / 2d. Three calls of `gradientsAt`, and so no second derivatives from the trainer.
  *
- * The error grows with step^2 and, from float32 gradients, with 1e-7 / step.
+ * The error grows with step^2 and, from float32 gradients, with 1e-7 / step. It stays small only where the gradient
+ * has no jumps on the way: of a network of ReLUs `gradientsAt` should take the gradient with the gates, open or closed,
+ * that the ReLUs have at `weights`. Otherwise every gate that switches adds an error that no smaller step removes.
  *
  * @param step length of d g relative to that of w, > 0, default 0.001.
  * @throws {MissingGradientsError | InvalidArgumentError | NonFiniteError} if the gradients do not fit the weights.
