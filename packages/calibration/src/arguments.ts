@@ -21,6 +21,13 @@ export function checkBetween(thing: string, value: unknown, low: number, high: n
   }
 }
 
+/** Checks `low <= value <= high`. */
+export function checkWithin(thing: string, value: unknown, low: number, high: number): void {
+  if (typeof value !== 'number' || !(value >= low && value <= high)) {
+    throw new InvalidArgumentError(thing, value, `${low} <= ${thing} <= ${high}`);
+  }
+}
+
 export function checkOneOf(thing: string, value: unknown, allowed: readonly (string | number)[]): void {
   if (!allowed.includes(value as string | number)) {
     throw new InvalidArgumentError(thing, value, `one of ${allowed.join(', ')}`);

@@ -41,6 +41,11 @@ export {
   reliability,
 } from './reliability.js';
 export { type Logits, logits, type Probabilities, probabilities, type ScoreInput } from './scores.js';
+export { augrc } from './selective/augrc.js';
+export { coverageAccuracyArea, selectiveAccuracy } from './selective/coverage-accuracy.js';
+export { coverageAtRisk } from './selective/coverage-at-risk.js';
+export { type ExcessAurcOptions, excessAurc } from './selective/excess-aurc.js';
+export { type RiskCoveragePoint, riskCoverage } from './selective/risk-coverage.js';
 export {
   type SmoothReliability,
   type SmoothReliabilityOptions,
