@@ -41,7 +41,7 @@ export const [relu, reluGradient] = activation('relu', { piecewiseLinear: true }
 export const [relu6, relu6Gradient] = activation('relu6', { piecewiseLinear: true });
 
 /** 1 / x. */
-export const [reciprocal, reciprocalGradient] = activation('reciprocal');
+export const [reciprocal, reciprocalGradient] = activation('reciprocal', { piecewiseLinear: false });
 
 /** 1 / (1 + exp(-x)). */
 export const [sigmoid, sigmoidGradient] = activation('sigmoid', { piecewiseLinear: false });
