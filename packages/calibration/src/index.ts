@@ -5,6 +5,13 @@ export { brier } from './brier.js';
 export { classwiseEce } from './classwise-ece.js';
 export type { ConfidencePairs } from './confidence.js';
 export { ConfidenceAccumulator } from './confidence-accumulator.js';
+export { type CorpDecomposition, type CorpOptions, corpDecomposition } from './decompositions/corp.js';
+export type { EventOptions } from './decompositions/event.js';
+export {
+  type MurphyDecomposition,
+  type MurphyOptions,
+  murphyDecomposition,
+} from './decompositions/murphy.js';
 export { type BinningOptions, type EceOptions, ece, mce } from './ece.js';
 export { InvalidArgumentError, ScoreKindError } from './errors.js';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.js';
