@@ -8,7 +8,7 @@ import { expectShape, floatInput } from './check.js';
  */
 function activation(
   name: string,
-  { piecewiseLinear }: { piecewiseLinear: boolean },
+  { piecewiseLinear = false }: { piecewiseLinear?: boolean } = {},
 ): readonly [Operation<NoAttributes>, Operation<NoAttributes>] {
   const gradientOperation: Operation<NoAttributes> = {
     name: `${name}Gradient`,
@@ -44,4 +44,4 @@ export const [relu6, relu6Gradient] = activation('relu6', { piecewiseLinear: tru
 export const [reciprocal, reciprocalGradient] = activation('reciprocal', { piecewiseLinear: false });
 
 /** 1 / (1 + exp(-x)). */
-export const [sigmoid, sigmoidGradient] = activation('sigmoid', { piecewiseLinear: false });
+export const [sigmoid, sigmoidGradient] = activation('sigmoid');
