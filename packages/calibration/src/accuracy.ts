@@ -1,6 +1,7 @@
 import { checkInteger } from './arguments.js';
 import { type Predictions, requirePredictions } from './predictions.js';
 import type { ScoreInput } from './scores.js';
+import { meanOverRows } from './sums/mean-over-rows.js';
 
 /**
  * Fraction of samples whose highest score is at the label, in [0, 1].
@@ -21,15 +22,13 @@ export function accuracy(predictions: Predictions): number {
  * @param k 1 <= k <= number of classes
  */
 export function topK(predictions: Predictions, k: number): number {
-  requirePredictions(predictions, 'topK');
+  requirePredictions(predictions, 'topK', 'any');
   const { scores, labels } = predictions;
-  const [n, classes] = scores.shape;
+  const classes = scores.shape[1];
   checkInteger('k', k, 1, classes);
-  let hits = 0;
-  for (let row = 0; row < n; row++) {
-    if (rankOfLabel(scores.data, row * classes, classes, labels[row]!) < k) hits++;
-  }
-  return hits / n;
+  return meanOverRows(predictions, (row) =>
+    rankOfLabel(scores.data, row * classes, classes, labels[row]!) < k ? 1 : 0,
+  );
 }
 
 /** Index of the highest score of a row, the lowest index among equals. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from './errors.js';
 
 /** Most bins any binned metric accepts: bounds memory, far above what a diagram can show. */
-const MAX_BINS = 10_000;
+export const MAX_BINS = 10_000;
 
 export function checkInteger(thing: string, value: unknown, low: number, high: number): void {
   if (typeof value !== 'number' || !Number.isInteger(value) || value < low || value > high) {

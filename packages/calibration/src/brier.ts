@@ -1,6 +1,6 @@
-import { ExactSum } from './exact-sum.js';
 import { type Predictions, requireProbabilities } from './predictions.js';
 import type { Probabilities, ScoreInput } from './scores.js';
+import { meanOverRows } from './sums/mean-over-rows.js';
 
 /**
  * Brier score, `mean over samples of sum over classes of (p_j - [j = label])^2`, in [0, 2].
@@ -10,12 +10,10 @@ import type { Probabilities, ScoreInput } from './scores.js';
  * Row terms are summed exactly. Cost: n * k multiplications.
  */
 export function brier(predictions: Predictions<Probabilities>): number {
-  requireProbabilities(predictions, 'brier');
+  requireProbabilities(predictions, 'brier', 'any');
   const { scores, labels } = predictions;
   const k = scores.shape[1];
-  const sum = new ExactSum();
-  for (let row = 0; row < labels.length; row++) sum.add(rowBrier(scores.data, row * k, k, labels[row]!));
-  return sum.value / labels.length;
+  return meanOverRows(predictions, (row) => rowBrier(scores.data, row * k, k, labels[row]!));
 }
 
 export function rowBrier(data: ScoreInput['data'], start: number, k: number, label: number): number {

@@ -8,6 +8,8 @@ export interface ConfidencePairs {
   readonly confidence: Float64Array;
   /** `[n]`, 1 where the event happened, else 0. */
   readonly correct: Uint8Array;
+  /** `[n]`, how many samples each stands for; missing where each is one. */
+  readonly weight?: Float64Array;
 }
 
 /** Probability of the predicted class, and whether it is the label ("top-label" or "confidence" calibration). */
@@ -21,7 +23,7 @@ export function topLabelPairs(predictions: Predictions<Probabilities>): Confiden
     confidence[row] = scores.data[row * k + best]!;
     correct[row] = best === labels[row] ? 1 : 0;
   }
-  return { confidence, correct };
+  return withWeights(confidence, correct, predictions);
 }
 
 /** Probability given to one class, and whether that class is the label. */
@@ -34,15 +36,40 @@ export function classPairs(predictions: Predictions<Probabilities>, label: numbe
     confidence[row] = scores.data[row * k + label]!;
     correct[row] = labels[row] === label ? 1 : 0;
   }
-  return { confidence, correct };
+  return withWeights(confidence, correct, predictions);
 }
 
-/** The pairs by ascending confidence, then incorrect before correct: one order for any order of the samples. */
-export function sortPairs({ confidence, correct }: ConfidencePairs): ConfidencePairs {
-  const order = Uint32Array.from(confidence.keys());
+function withWeights(
+  confidence: Float64Array,
+  correct: Uint8Array,
+  { weights }: Predictions,
+): ConfidencePairs {
+  return weights === null
+    ? { confidence, correct }
+    : { confidence, correct, weight: Float64Array.from(weights) };
+}
+
+/** The pairs for which `keep` holds, in their order. */
+export function filterPairs(pairs: ConfidencePairs, keep: (index: number) => boolean): ConfidencePairs {
+  return pickPairs(pairs, Uint32Array.from(pairs.confidence.keys()).filter(keep));
+}
+
+/**
+ * The pairs by ascending confidence, then incorrect before correct: one order for any order of the samples. Pairs of
+ * weight 0 are left out.
+ */
+export function sortPairs(pairs: ConfidencePairs): ConfidencePairs {
+  const { confidence, correct, weight } = pairs;
+  const all = Uint32Array.from(confidence.keys());
+  const order = weight === undefined ? all : all.filter((i) => weight[i]! > 0);
   order.sort((a, b) => confidence[a]! - confidence[b]! || correct[a]! - correct[b]!);
+  return pickPairs(pairs, order);
+}
+
+function pickPairs({ confidence, correct, weight }: ConfidencePairs, order: Uint32Array): ConfidencePairs {
   return {
     confidence: Float64Array.from(order, (i) => confidence[i]!),
     correct: Uint8Array.from(order, (i) => correct[i]!),
+    ...(weight && { weight: Float64Array.from(order, (i) => weight[i]!) }),
   };
 }

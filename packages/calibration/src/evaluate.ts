@@ -1,8 +1,8 @@
 import { accuracy, topK } from './accuracy.js';
 import { aurc } from './aurc.js';
+import { classwiseEce } from './binned/classwise-ece.js';
+import { ece, mce } from './binned/ece.js';
 import { brier } from './brier.js';
-import { classwiseEce } from './classwise-ece.js';
-import { ece, mce } from './ece.js';
 import { logitScale } from './logit-scale.js';
 import { nll } from './nll.js';
 import { type Predictions, predictions, requirePredictions } from './predictions.js';

@@ -1,20 +1,45 @@
 export { accuracy, topK } from './accuracy.js';
 export { aurc } from './aurc.js';
-export type { Binning } from './binning.js';
+export { type AceOptions, ace } from './binned/ace.js';
+export { type ClasswiseOptions, classwiseEce } from './binned/classwise-ece.js';
+export { debiasedEce } from './binned/debiased-ece.js';
+export { type DebiasedOptions, debiasedRmsce } from './binned/debiased-rmsce.js';
+export { type BinnedOptions, type EceOptions, ece, mce, rmsce } from './binned/ece.js';
+export type { BinWeighting } from './binned/error-of-bins.js';
+export type { CalibrationEvent } from './binned/event.js';
+export type { EventTallyState } from './binned/event-tally.js';
+export { type TopLabelOptions, topLabelEce } from './binned/top-label-ece.js';
+export type { BinTallyState } from './binning/bin-tally.js';
+export {
+  type BinConvention,
+  type ClosedSide,
+  type DistinctBins,
+  distinctValues,
+  type EdgeArithmetic,
+  type EdgePrecision,
+  type EqualMassBins,
+  type EqualWidthBins,
+  equalMass,
+  equalWidth,
+  type FixedConvention,
+  type FixedEdgeBins,
+  fixedEdges,
+  type QuantileArithmetic,
+  type QuantileBins,
+  quantileEdges,
+} from './binning/convention.js';
+export type { Binning, BinningOptions } from './binning/resolve-binning.js';
 export { brier } from './brier.js';
-export { classwiseEce } from './classwise-ece.js';
 export type { ConfidencePairs } from './confidence.js';
-export { ConfidenceAccumulator } from './confidence-accumulator.js';
 export { type CorpDecomposition, type CorpOptions, corpDecomposition } from './decompositions/corp.js';
-export type { EventOptions } from './decompositions/event.js';
 export {
   type MurphyDecomposition,
   type MurphyOptions,
   murphyDecomposition,
 } from './decompositions/murphy.js';
-export { type BinningOptions, type EceOptions, ece, mce } from './ece.js';
 export { InvalidArgumentError, ScoreKindError } from './errors.js';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.js';
+export type { EventOptions } from './event.js';
 export { ExactSum } from './exact-sum.js';
 export {
   labelsFromArray,
@@ -31,11 +56,6 @@ export { fitSourceTemperature, type SourceTemperatureFit } from './mapped/fit-so
 export type { LabelMap } from './mapped/label-map.js';
 export { type Leftover, type MapOptions, mapLogits } from './mapped/map-logits.js';
 export { mapProbabilities } from './mapped/map-probabilities.js';
-export {
-  MetricAccumulator,
-  type MetricAccumulatorOptions,
-  type MetricAccumulatorState,
-} from './metric-accumulator.js';
 export { nll } from './nll.js';
 export { type Predictions, predictions } from './predictions.js';
 export { type ReferenceEceOptions, referenceEce } from './reference-ece.js';
@@ -61,6 +81,13 @@ export {
 } from './smooth/smooth-reliability.js';
 export { type SmoothEceOptions, smoothEce } from './smooth-ece.js';
 export { softmax } from './softmax.js';
+export { ConfidenceAccumulator, type StreamedEceOptions } from './streaming/confidence-accumulator.js';
+export {
+  MetricAccumulator,
+  type MetricAccumulatorOptions,
+  type MetricAccumulatorResult,
+  type MetricAccumulatorState,
+} from './streaming/metric-accumulator.js';
 export {
   applyTemperature,
   fitTemperature,

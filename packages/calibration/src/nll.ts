@@ -1,8 +1,8 @@
 import { checkBetween } from './arguments.js';
-import { ExactSum } from './exact-sum.js';
 import { type Predictions, requirePredictions } from './predictions.js';
 import type { Logits, Probabilities } from './scores.js';
 import { relativeLogSumExp, rowMax } from './softmax.js';
+import { meanOverRows } from './sums/mean-over-rows.js';
 
 /** Probabilities below this count as this in the NLL: the float64 epsilon, as in scikit-learn's `log_loss`. */
 export const DEFAULT_CLIP = 2 ** -52;
@@ -18,13 +18,11 @@ export const DEFAULT_CLIP = 2 ** -52;
  * @param options.clip smallest probability used, 0 < clip < 1, default 2^-52; no effect on logits
  */
 export function nll(predictions: Predictions, options: { clip?: number } = {}): number {
-  requirePredictions(predictions, 'nll');
+  requirePredictions(predictions, 'nll', 'any');
   const { clip = DEFAULT_CLIP } = options;
   checkBetween('clip', clip, 0, 1);
   const { scores, labels } = predictions;
-  const sum = new ExactSum();
-  for (let row = 0; row < labels.length; row++) sum.add(rowNll(scores, row, labels[row]!, clip));
-  return sum.value / labels.length;
+  return meanOverRows(predictions, (row) => rowNll(scores, row, labels[row]!, clip));
 }
 
 export function rowNll(scores: Logits | Probabilities, row: number, label: number, clip: number): number {

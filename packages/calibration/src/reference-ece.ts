@@ -1,6 +1,5 @@
 import { argMax } from './accuracy.js';
 import { checkBins, checkInteger } from './arguments.js';
-import { equalWidthIndex } from './binning.js';
 import { type Predictions, requireLogits } from './predictions.js';
 import type { Logits } from './scores.js';
 
@@ -54,4 +53,12 @@ function batchEce({ scores, labels }: Predictions<Logits>, start: number, end: n
   let sum = 0;
   for (const value of excess) sum += Math.abs(value);
   return sum / (end - start);
+}
+
+/** Index of the bin (i/m, (i+1)/m] that holds the value; everything below goes to 0, everything above to m - 1. */
+function equalWidthIndex(value: number, bins: number): number {
+  let index = Math.min(Math.max(Math.ceil(value * bins) - 1, 0), bins - 1);
+  while (index > 0 && value <= index / bins) index--;
+  while (index < bins - 1 && value > (index + 1) / bins) index++;
+  return index;
 }

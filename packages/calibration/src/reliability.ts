@@ -1,6 +1,6 @@
 import { checkBetween, checkOneOf } from './arguments.js';
-import type { BinTotals } from './binning.js';
-import { type BinningOptions, topLabelBins } from './ece.js';
+import { type BinnedOptions, eventBins } from './binned/ece.js';
+import type { BinTotals } from './binning/bin-totals.js';
 import { type Predictions, requireProbabilities } from './predictions.js';
 import type { Probabilities } from './scores.js';
 import { clopperPearsonInterval } from './uncertainty/clopper-pearson.js';
@@ -8,14 +8,15 @@ import { wilsonInterval } from './uncertainty/wilson.js';
 
 /** A bin that holds samples. */
 export interface FilledBin {
-  /** Lower edge, not part of the bin (except 0 in the first). */
+  /** Lower edge. Which edge is part of the bin, the bin convention says. */
   readonly lower: number;
-  /** Upper edge, part of the bin. */
+  /** Upper edge. */
   readonly upper: number;
+  /** Samples, or the sum of their weights. */
   readonly count: number;
-  /** Mean probability of the predicted class, in [0, 1]. */
+  /** Mean probability of the event, by default the predicted class, in [0, 1]. */
   readonly meanConfidence: number;
-  /** Fraction of correct predictions, in [0, 1]. */
+  /** Fraction of samples whose event happened, by default correct predictions, in [0, 1]. */
   readonly accuracy: number;
   /** `meanConfidence - accuracy`: positive where the model is over-confident. */
   readonly gap: number;
@@ -46,7 +47,7 @@ export interface BinIntervalOptions {
 }
 
 /** Options of {@link reliability}. */
-export interface ReliabilityOptions extends BinningOptions, BinIntervalOptions {}
+export interface ReliabilityOptions extends BinnedOptions, BinIntervalOptions {}
 
 /**
  * The bins of a reliability diagram (DeGroot & Fienberg 1983; Guo et al. 2017, figure 1) as data.
@@ -55,13 +56,14 @@ export interface ReliabilityOptions extends BinningOptions, BinIntervalOptions {
  * are never empty and may be fewer. `sum of count/n * |gap|` is `ece` with the same bins.
  *
  * @throws ScoreKindError for logits
+ * @throws InvalidArgumentError for weights that are not whole: the intervals are those of numbers of samples
  */
 export function reliability(
   predictions: Predictions<Probabilities>,
   options: ReliabilityOptions = {},
 ): ReliabilityBin[] {
-  requireProbabilities(predictions, 'reliability');
-  return reliabilityOfBins(topLabelBins(predictions, options), options);
+  requireProbabilities(predictions, 'reliability', 'whole');
+  return reliabilityOfBins(eventBins(predictions, options, 'reliability'), options);
 }
 
 export function reliabilityOfBins(

@@ -76,7 +76,9 @@ it.each([
   [{ bins: 0 }, 'invalid bins: got 0, expected an integer from 1 to 10000'],
   [{ bins: 2.5 }, 'invalid bins: got 2.5'],
   [{ binning: 'equal' }, 'invalid binning: got "equal", expected one of equalWidth, equalMass'],
-  [{ norm: 3 }, 'invalid norm: got 3, expected one of 1, 2'],
+  [{ norm: 0.5 }, 'invalid norm: got 0.5, expected a number >= 1 or Infinity'],
+  [{ weighting: 'count' }, 'invalid weighting: got "count", expected one of mass, bins'],
+  [{ label: 2 }, 'invalid label: got 2, expected an integer from 0 to 1'],
 ])('rejects %o', (options, message) => {
   expect(() => ece(pairs, options as never)).toThrow(message);
 });

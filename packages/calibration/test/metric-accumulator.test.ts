@@ -10,7 +10,7 @@ import {
   reliability,
   ScoreKindError,
 } from '../src/index.js';
-import { anyBatches, anyLogits, rowsOfLogits, withSoftmax } from './inputs.js';
+import { anyBatches, anyLogits, pick, rowsOfLogits, withSoftmax } from './inputs.js';
 
 const read = (accumulator: MetricAccumulator) => ({
   count: accumulator.count,
@@ -20,7 +20,7 @@ const read = (accumulator: MetricAccumulator) => ({
   ece: accumulator.ece(),
   rmsce: accumulator.ece(2),
   mce: accumulator.mce(),
-  reliability: accumulator.reliability(0.9),
+  reliability: accumulator.reliability({ level: 0.9 }),
 });
 
 it('has bit for bit the values of the functions on the whole set', () => {
@@ -78,7 +78,8 @@ it('takes probabilities too', () => {
 
 it('survives a trip through JSON', () => {
   fc.assert(
-    fc.property(anyLogits(), anyLogits(), (first, second) => {
+    fc.property(anyLogits(), fc.nat(), (first, row) => {
+      const second = pick(first, [row % first.labels.length]);
       const direct = new MetricAccumulator().add(first);
       const restored = MetricAccumulator.fromState(JSON.parse(JSON.stringify(direct.state())));
       expect(read(restored.add(second))).toStrictEqual(read(direct.add(second)));
@@ -114,9 +115,14 @@ it('has no metrics before the first sample', () => {
 it('rejects a damaged state', () => {
   const state = new MetricAccumulator({ bins: 2 }).add(rowsOfLogits([[1, 0]], [0])).state();
   const restore = (change: object) => () => MetricAccumulator.fromState({ ...state, ...change });
-  expect(restore({ bins: 3 })).toThrow('invalid bins of the state: got 2, expected 3');
-  expect(restore({ binHits: [5, 5] })).toThrow('invalid hits of a bin: got 5');
-  expect(restore({ binCounts: [-1, 1] })).toThrow('invalid count of a bin: got -1');
+  const topLabel = (change: object) => restore({ topLabel: { ...state.topLabel, ...change } });
+  const sums = (change: object) => topLabel({ sums: { ...state.topLabel.sums, ...change } });
+  expect(topLabel({ bins: 3 })).toThrow('invalid bins of the state: got 2, expected 3');
+  expect(topLabel({ event: 'other' })).toThrow('invalid event: got "other"');
+  expect(topLabel({ binning: { kind: 'equalMass' } })).toThrow('invalid binning of MetricAccumulator');
+  expect(sums({ correct: [[5], [5]] })).toThrow('invalid sum of events of a bin: got 5');
+  expect(sums({ count: [[-1], [1]] })).toThrow('invalid sum of count of a bin: got -1');
+  expect(sums({ confidence: [[NaN], [1]] })).toThrow('invalid term of a sum: got NaN');
   expect(restore({ nll: [NaN] })).toThrow('invalid term of a sum: got NaN');
   expect(restore({ kind: null })).toThrow('invalid kind of the state: got null');
 });

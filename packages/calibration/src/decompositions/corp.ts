@@ -1,11 +1,11 @@
 import { checkBetween, checkOneOf } from '../arguments.js';
 import type { ConfidencePairs } from '../confidence.js';
+import { type EventOptions, eventPairs } from '../event.js';
 import { isotonicRegression } from '../isotonic/isotonic-regression.js';
 import { DEFAULT_CLIP } from '../nll.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
 import { brierScore, frequency, logScore, meanScore } from './binary-score.js';
-import { type EventOptions, eventPairs } from './event.js';
 
 /** Options of {@link corpDecomposition}. */
 export interface CorpOptions extends EventOptions {

@@ -1,10 +1,10 @@
-import { binPairs } from '../binning.js';
+import { binPairs } from '../binning/bin-pairs.js';
+import { type BinningOptions, resolveBinning } from '../binning/resolve-binning.js';
 import { type ConfidencePairs, sortPairs } from '../confidence.js';
-import { type BinningOptions, resolveBinning } from '../ece.js';
+import { type EventOptions, eventPairs } from '../event.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
 import { brierScore, frequency, meanScore } from './binary-score.js';
-import { type EventOptions, eventPairs } from './event.js';
 
 /** Options of {@link murphyDecomposition}. */
 export interface MurphyOptions extends EventOptions, BinningOptions {}
@@ -50,7 +50,6 @@ export function murphyDecomposition(
 }
 
 export function murphyOfPairs(pairs: ConfidencePairs, options: BinningOptions = {}): MurphyDecomposition {
-  const { bins, binning } = resolveBinning(options);
   const sorted = sortPairs(pairs);
   const n = pairs.confidence.length;
   const overall = frequency(pairs);
@@ -59,7 +58,7 @@ export function murphyOfPairs(pairs: ConfidencePairs, options: BinningOptions = 
   let variance = 0;
   let covariance = 0;
   let start = 0;
-  for (const { count, correct, confidenceSum } of binPairs(sorted, bins, binning)) {
+  for (const { count, correct, confidenceSum } of binPairs(sorted, resolveBinning(options))) {
     if (count === 0) continue;
     const forecast = confidenceSum / count;
     const rate = correct / count;

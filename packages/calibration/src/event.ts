@@ -1,9 +1,9 @@
-import { checkInteger } from '../arguments.js';
-import { type ConfidencePairs, classPairs, topLabelPairs } from '../confidence.js';
-import type { Predictions } from '../predictions.js';
-import type { Probabilities } from '../scores.js';
+import { checkInteger } from './arguments.js';
+import { type ConfidencePairs, classPairs, topLabelPairs } from './confidence.js';
+import type { Predictions } from './predictions.js';
+import type { Probabilities } from './scores.js';
 
-/** Which event of every sample is decomposed. */
+/** Which event a probability is about. */
 export interface EventOptions {
   /** One class against the rest, 0 <= label < k. Without it: "the predicted class is right", the confidence. */
   readonly label?: number;
@@ -15,6 +15,10 @@ export function eventPairs(
   { label }: EventOptions,
 ): ConfidencePairs {
   if (label === undefined) return topLabelPairs(predictions);
-  checkInteger('label', label, 0, predictions.scores.shape[1] - 1);
+  checkLabel(label, predictions.scores.shape[1]);
   return classPairs(predictions, label);
+}
+
+export function checkLabel(label: number, classes: number): void {
+  checkInteger('label', label, 0, classes - 1);
 }
