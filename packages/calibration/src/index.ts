@@ -58,6 +58,43 @@ export { type Leftover, type MapOptions, mapLogits } from './mapped/map-logits.j
 export { mapProbabilities } from './mapped/map-probabilities.js';
 export { nll } from './nll.js';
 export { type Predictions, predictions } from './predictions.js';
+export {
+  type BbqOptions,
+  bbq,
+} from './recalibration/binary/bbq.js';
+export {
+  type BetaCalibrationOptions,
+  type BetaMap,
+  type BetaVariant,
+  betaCalibration,
+} from './recalibration/binary/beta-calibration.js';
+export type { BinaryParameters, Strategy, StrategyOptions } from './recalibration/binary/binary-method.js';
+export { type EnirOptions, enir } from './recalibration/binary/enir.js';
+export { type HistogramBinningOptions, histogramBinning } from './recalibration/binary/histogram-binning.js';
+export type { InformationCriterion } from './recalibration/binary/information-criterion.js';
+export { type IsotonicMap, isotonicCalibration } from './recalibration/binary/isotonic-calibration.js';
+export {
+  type PlattMap,
+  type PlattScalingOptions,
+  plattScaling,
+} from './recalibration/binary/platt-scaling.js';
+export {
+  type ScalingBinningMap,
+  type ScalingBinningOptions,
+  scalingBinning,
+} from './recalibration/binary/scaling-binning.js';
+export type { StepFunction } from './recalibration/binary/step-function.js';
+export { recalibratorFromJson } from './recalibration/from-json.js';
+export type {
+  FitNote,
+  FitReport,
+  FittedRecalibrator,
+  Recalibrator,
+  RecalibratorJson,
+  ScoreKind,
+  ScoresOf,
+} from './recalibration/recalibrator.js';
+export { type TemperatureParameters, temperatureScaling } from './recalibration/temperature-scaling.js';
 export { type ReferenceEceOptions, referenceEce } from './reference-ece.js';
 export {
   type BinIntervalOptions,

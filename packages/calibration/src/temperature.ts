@@ -4,8 +4,8 @@ import { predictions, requireLogitScores } from './predictions.js';
 import { brand, type Logits } from './scores.js';
 import { minimiseNll, summariseRows } from './temperature-objective.js';
 
-const MIN_TEMPERATURE = 1e-6;
-const MAX_TEMPERATURE = 1e6;
+export const MIN_TEMPERATURE = 1e-6;
+export const MAX_TEMPERATURE = 1e6;
 
 /** Options of {@link fitTemperature}. */
 export interface TemperatureOptions {
