@@ -4,6 +4,7 @@ import { addCommand } from './commands/add.js';
 import { doctorCommand } from './commands/doctor.js';
 import { gridCommand } from './commands/grid.js';
 import { pretrainCommand } from './commands/pretrain.js';
+import { recipesCommand } from './commands/recipes.js';
 import { speedCommand } from './commands/speed.js';
 import { ticketsCommand } from './commands/tickets.js';
 import { reportError, usageCodes } from './report/report-error.js';
@@ -30,6 +31,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   program.addCommand(gridCommand(finish));
   program.addCommand(pretrainCommand(finish));
   program.addCommand(ticketsCommand(finish));
+  program.addCommand(recipesCommand(finish));
   program.addCommand(speedCommand(finish));
   program.addCommand(doctorCommand(finish));
   program.addCommand(addCommand(finish));

@@ -16,7 +16,7 @@ export interface TensorBatch {
  * @throws InvalidArgumentError for an index outside `0 <= i < count` or a buffer that is too short.
  */
 export function toTensorBatch(
-  images: ImageSet,
+  images: Omit<ImageSet, 'hashes' | 'labels'>,
   indices: ArrayLike<number>,
   buffer?: Float32Array,
 ): TensorBatch {

@@ -16,6 +16,15 @@ export function wholeNumber(flag: string, text: string, least: number): number {
 }
 
 /**
+ * Different whole numbers, separated by commas.
+ *
+ * @throws UsageError unless each is an integer of at least `least`.
+ */
+export function numberList(flag: string, text: string, least: number): number[] {
+  return [...new Set(text.split(',').map((word) => wholeNumber(flag, word, least)))];
+}
+
+/**
  * A number from the command line.
  *
  * @throws UsageError unless it is finite.

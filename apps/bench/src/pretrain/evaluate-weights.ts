@@ -43,7 +43,7 @@ export async function measureWeights(
   engine: Engine,
   network: Network,
   weights: Weights,
-  images: ImageSet,
+  images: Omit<ImageSet, 'hashes'>,
   { memoryLimit, signal }: EvaluationOptions = {},
 ): Promise<Evaluation> {
   const folded = foldBatchNorm({ network, weights });
