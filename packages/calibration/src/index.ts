@@ -58,6 +58,7 @@ export { type Leftover, type MapOptions, mapLogits } from './mapped/map-logits.j
 export { mapProbabilities } from './mapped/map-probabilities.js';
 export { nll } from './nll.js';
 export { type Predictions, predictions } from './predictions.js';
+export { type BinPreset, presets } from './presets.js';
 export {
   type BbqOptions,
   bbq,

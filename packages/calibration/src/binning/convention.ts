@@ -4,7 +4,7 @@ import { InvalidArgumentError } from '../errors.js';
 /** Which edge of a bin belongs to it: `right` is (lower, upper], `left` is [lower, upper). Bins cover [0, 1] either way. */
 export type ClosedSide = 'left' | 'right';
 
-/** Where edges and values are compared: `float32` rounds both first. */
+/** In which precision values are compared with edges: `float32` rounds both first. */
 export type EdgePrecision = 'float64' | 'float32';
 
 /**
@@ -12,7 +12,7 @@ export type EdgePrecision = 'float64' | 'float32';
  *
  * - `fraction`: i / m, rounded once.
  * - `numpy`: `numpy.linspace(0, 1, m + 1)`, i times the rounded 1 / m.
- * - `torch`: `torch.linspace(0, 1, m + 1)` in float32, from both ends with the rounded 1 / m.
+ * - `torch`: `torch.linspace(0, 1, m + 1)` in float32 whatever the precision, from both ends with the rounded 1 / m.
  * - `floor`: the least values for which `floor(value / (1 / m))` is i, as code that divides by a bin size does.
  */
 export type EdgeArithmetic = 'fraction' | 'numpy' | 'torch' | 'floor';
@@ -68,15 +68,14 @@ export type BinConvention = FixedConvention | EqualMassBins | QuantileBins | Dis
  *
  * @param options.closed default `right`
  * @param options.edges default `fraction`
- * @param options.precision default `float64`, `float32` where `edges` is `torch`
+ * @param options.precision default `float64`
  * @param options.one default `shared`: 1 belongs to the last bin
  */
 export function equalWidth(options: Partial<Omit<EqualWidthBins, 'kind'>> = {}): EqualWidthBins {
-  const { closed = 'right', edges = 'fraction', one = 'shared' } = options;
-  const { precision = edges === 'torch' ? 'float32' : 'float64' } = options;
+  const { closed = 'right', edges = 'fraction', precision = 'float64', one = 'shared' } = options;
   checkOneOf('closed', closed, ['left', 'right']);
   checkOneOf('edges', edges, ['fraction', 'numpy', 'torch', 'floor']);
-  checkOneOf('precision', precision, edges === 'torch' ? ['float32'] : ['float64', 'float32']);
+  checkOneOf('precision', precision, ['float64', 'float32']);
   checkOneOf('one', one, ['shared', 'own']);
   if (one === 'own' && closed === 'right') {
     throw new InvalidArgumentError('bins with 1 on its own', 'closed right', 'closed left');

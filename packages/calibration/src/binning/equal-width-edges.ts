@@ -13,10 +13,11 @@ export function equalWidthEdges(bins: number, { edges, precision, one }: EqualWi
 function edgeBy(arithmetic: EdgeArithmetic, bins: number, round: (value: number) => number) {
   const width = round(1 / bins);
   const half = (bins + 1) >> 1;
+  const width32 = Math.fround(1 / bins);
   const edges: Record<EdgeArithmetic, (i: number) => number> = {
     fraction: (i) => round(i / bins),
     numpy: (i) => round(i * width),
-    torch: (i) => (i < half ? round(i * width) : round(1 - (bins - i) * width)),
+    torch: (i) => Math.fround(i < half ? i * width32 : 1 - (bins - i) * width32),
     floor: (i) => leastQuotient(i, width, round),
   };
   return edges[arithmetic];
