@@ -45,15 +45,16 @@ export { parameterCount, programMacs } from './programs/cost.js';
 export { checkMemory, fitBatch, memoryNeeded } from './programs/fit-memory.js';
 export { featuresProgram, type InferenceOptions, logitsProgram } from './programs/inference.js';
 export { type ProgramMemory, programMemory } from './programs/memory.js';
+export { gradientOutput, statisticOutput } from './programs/output-names.js';
 export {
-  gradientOutput,
   type PromptedOptions,
   type PromptGraph,
   type PromptStepOptions,
   promptedLogitsProgram,
   promptStepProgram,
+  type TrainingPrompt,
 } from './programs/prompt.js';
-export { statisticOutput, type TrainStepOptions, trainStepProgram } from './programs/train-step.js';
+export { type TrainStepOptions, trainStepProgram } from './programs/train-step.js';
 export type { SplitValue } from './shared-border/split-value.js';
 export {
   type DataType,

@@ -1,3 +1,4 @@
+export type { Augmentation } from './augmentation/augmentation.js';
 export * from './errors.js';
 export { byteImages } from './images/byte-images.js';
 export type { ImageSource, LabelledImages } from './images/image-source.js';
@@ -15,8 +16,29 @@ export {
 export { fitLinearProbe, type LinearProbeOptions } from './linear-probe/fit-linear-probe.js';
 export type { LinearProbe, LinearProbeFit, ProbeEpochRecord } from './linear-probe/linear-probe.js';
 export { predictLinearProbe } from './linear-probe/predict-linear-probe.js';
+export type { BorderParametrisation } from './prompts/border-pixels.js';
 export { type ExpansivePromptOptions, expansivePrompt } from './prompts/expansive-prompt.js';
-export type { Prompt, PromptValues, PromptWindow } from './prompts/prompt.js';
+export { type LowRankPromptOptions, lowRankPrompt } from './prompts/low-rank-prompt.js';
+export type { MaskLayers } from './prompts/mask-network.js';
+export { type PadPromptOptions, padPrompt } from './prompts/pad-prompt.js';
+export { fixedPatchPrompt, type PatchPromptOptions, randomPatchPrompt } from './prompts/patch-prompt.js';
+export type { PatternOptions, PatternParametrisation } from './prompts/pattern.js';
+export type {
+  Bounds,
+  GivenInputs,
+  ImageShape,
+  Prompt,
+  PromptValues,
+  PromptWindow,
+} from './prompts/prompt.js';
+export { type ResizePromptOptions, resizePrompt } from './prompts/resize-prompt.js';
+export { type SampleMaskPromptOptions, sampleMaskPrompt } from './prompts/sample-mask-prompt.js';
+export type { Initial } from './prompts/trained-value.js';
+export {
+  type WatermarkCoverage,
+  type WatermarkPromptOptions,
+  watermarkPrompt,
+} from './prompts/watermark-prompt.js';
 export { type RandomGenerator, seededGenerator } from './random/seeded-generator.js';
 export { drawShots, type ShotOptions, type ShotSet } from './shots/draw-shots.js';
 export { findOverlap, type Overlap, type OverlapPlace } from './shots/find-overlap.js';
@@ -27,16 +49,22 @@ export {
 } from './shots/split-validation.js';
 export { Adam, type AdamOptions } from './training/adam.js';
 export { argMaxRows } from './training/arg-max.js';
-export type { Budget } from './training/budget.js';
+export type { Budget, ScheduleKind } from './training/budget.js';
+export type { Optimizer, OptimizerChoice, OptimizerState } from './training/optimizer.js';
+export { Sgd, type SgdOptions } from './training/sgd.js';
+export { DivergedTrainingError } from './visual-prompting/diverged-training-error.js';
 export { fitVisualPrompt } from './visual-prompting/fit-visual-prompt.js';
 export {
   type PredictPromptedOptions,
   type PromptedPredictions,
   predictPrompted,
 } from './visual-prompting/predict-prompted.js';
+export type { BestEpoch, TrainingState } from './visual-prompting/training-state.js';
 export type {
   EpochRecord,
   Mapping,
+  Validation,
+  ValidationRecord,
   VisualPromptFit,
   VisualPromptOptions,
 } from './visual-prompting/visual-prompt.js';

@@ -42,7 +42,7 @@ describe('expansivePrompt', () => {
     expect(largestDifference(outputs.prompted!.data, golden.prompted)).toBeLessThan(1e-6);
     expect(largestDifference(outputs.gradient!.data, golden.gradient)).toBeLessThan(1e-6);
     const picture = prompt.render({ theta: thetaTensor });
-    const { top, left, height, width } = prompt.window;
+    const { top, left, height, width } = prompt.window!;
     const withoutImage = golden.prompted.map((value, position) => {
       const row = Math.floor(position / source) % source;
       const column = position % source;
@@ -83,7 +83,7 @@ describe('expansivePrompt', () => {
   it.each([
     ['as large as the input', [3, 8, 8], [3, 8, 8]],
     ['larger', [3, 9, 4], [3, 8, 8]],
-    ['of other channels', [1, 4, 4], [3, 8, 8]],
+    ['of other channels', [2, 4, 4], [3, 8, 8]],
     ['of no size', [3, 0, 4], [3, 8, 8]],
   ] as const)('refuses an image %s', (_, image, source) => {
     expect(() => expansivePrompt({ image, source })).toThrow(

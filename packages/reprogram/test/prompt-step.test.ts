@@ -1,9 +1,9 @@
 import { createOnnxEngine } from '@reticket/engine-onnx';
 import { promptStepProgram } from '@reticket/network';
 import { describe, expect, it } from 'vitest';
-import { withExecutable } from '../src/execution/with-executable.js';
 import { expansivePrompt } from '../src/index.js';
 import { PromptStep } from '../src/visual-prompting/prompt-step.js';
+import { StepExecutables } from '../src/visual-prompting/step-executables.js';
 import { largestDifference } from './read-golden.js';
 import { imageShape, sourceShape, tinyImages, tinyNetwork } from './tiny-network.js';
 
@@ -14,19 +14,22 @@ const train = tinyImages(2, 4);
 async function oneStep(indices: number[], actual: number, part = indices.length) {
   const engine = await createOnnxEngine({ threads: 1 });
   const values = prompt.initialValues();
-  const program = promptStepProgram(network, {
-    batch: part,
-    prompt: prompt.graph,
-    targetClasses: 4,
-    sourceLogits: true,
+  const executables = new StepExecutables({
+    engine,
+    weights,
+    batchSize: part,
+    accumulate: 1,
+    memoryLimit: undefined,
+    exact: false,
+    programOf: (batch) =>
+      promptStepProgram(network, { batch, prompt: prompt.graph, targetClasses: 4, sourceLogits: true }),
   });
-  const result = await withExecutable(engine, program, weights, (executable) =>
-    new PromptStep(executable, train, values).run(
-      { indices: Int32Array.from(indices), actual },
-      Int32Array.of(3, 0, 7, 5),
-      0.01,
-    ),
+  const step = new PromptStep({ executables, train, prompt, values });
+  const result = await step.run(
+    { indices: Int32Array.from(indices), actual },
+    { map: Int32Array.of(3, 0, 7, 5), learningRate: 0.01 },
   );
+  await executables.dispose();
   return { ...result, theta: values.theta!.data };
 }
 
@@ -54,7 +57,7 @@ describe('PromptStep', () => {
 
   it('never moves theta inside the window', async () => {
     const { theta } = await oneStep([0, 1, 2, 3], 4);
-    const { top, left, height, width } = prompt.window;
+    const { top, left, height, width } = prompt.window!;
     const [, rows, columns] = sourceShape;
     theta.forEach((value, position) => {
       const row = Math.floor(position / columns) % rows;

@@ -17,6 +17,7 @@ import {
   emitNetwork,
   emitNormalization,
 } from './emit-network.js';
+import { gradientOutput, statisticOutput } from './output-names.js';
 
 /** A prompt as a piece of graph: how trained values turn target images into source inputs. */
 export interface PromptGraph {
@@ -24,6 +25,8 @@ export interface PromptGraph {
   readonly imageShape: readonly [number, number, number];
   /** Shape of each trained value by name; they are inputs of every program with a prompt. */
   readonly trained: ReadonlyMap<string, readonly number[]>;
+  /** Shapes of further inputs by name that are not trained, such as the place of a patch. */
+  readonly given?: ReadonlyMap<string, readonly number[]>;
   /** Emits the prompt: images [N,...imageShape] in 0..1 -> source inputs [N,3,H,W] in 0..1. */
   readonly emit: (builder: GraphBuilder, images: string) => string;
   /**
@@ -31,6 +34,21 @@ export interface PromptGraph {
    * everything outside one rectangle equal for all images have it.
    */
   readonly emitSplit?: (builder: GraphBuilder, images: string) => SplitValue;
+  /**
+   * Shapes of running statistics by name, as batch normalisation in a prompt has them: inputs of prediction. A training
+   * step does without and returns the batch's own.
+   */
+  readonly statistics?: ReadonlyMap<string, readonly number[]>;
+  /** Emits the prompt for a training step, where that differs; only prompts with `statistics` have it. */
+  readonly emitTraining?: (builder: GraphBuilder, images: string) => TrainingPrompt;
+}
+
+/** A prompt as a training step computes it. */
+export interface TrainingPrompt {
+  /** Source inputs [N,3,H,W] in 0..1. */
+  readonly prompted: string;
+  /** The batch's value of every running statistic by its name. */
+  readonly statistics: ReadonlyMap<string, string>;
 }
 
 export interface PromptedOptions {
@@ -54,10 +72,16 @@ interface PromptedNetwork {
 }
 
 /** A builder with the inputs and parameters of every program with a prompt; `images` names the target images. */
-function declarePrompted(network: Network, { batch, prompt }: PromptedOptions) {
+function declarePrompted(
+  network: Network,
+  { batch, prompt }: PromptedOptions,
+  statistics: PromptGraph['statistics'] = prompt.statistics,
+) {
   const builder = new GraphBuilder();
   const images = declareImages(builder, batch, prompt.imageShape);
-  for (const [name, shape] of prompt.trained) builder.input(name, { dtype: 'float32', shape });
+  for (const [name, shape] of [...prompt.trained, ...(prompt.given ?? []), ...(statistics ?? [])]) {
+    builder.input(name, { dtype: 'float32', shape });
+  }
   declareParameters(builder, network);
   return { builder, images };
 }
@@ -86,28 +110,36 @@ function emitPrompted(network: Network, options: PromptedOptions): PromptedNetwo
   return (sharedBorder ? emitWithSharedBorder(network, options) : undefined) ?? emitWhole(network, options);
 }
 
-/** images and the prompt's trained values -> `sourceLogits` [N, classes]. */
+/** The network behind the prompt as a training step computes it, and the batch's statistics if it has any. */
+function emitForTraining(network: Network, options: PromptedOptions) {
+  const { emitTraining } = options.prompt;
+  if (emitTraining === undefined) {
+    return { ...emitPrompted(network, options), statistics: new Map<string, string>() };
+  }
+  const { builder, images } = declarePrompted(network, options, new Map());
+  const { prompted, statistics } = emitTraining(builder, images);
+  const normalized = emitNormalization(builder, network.input, prompted);
+  return { builder, emitted: emitNetwork(builder, network, normalized), statistics };
+}
+
+/** images, the prompt's trained values, `given` inputs and `statistics` -> `sourceLogits` [N, classes]. */
 export function promptedLogitsProgram(network: Network, options: PromptedOptions): Program {
   const { builder, emitted } = emitPrompted(network, options);
   const sourceLogits = emitted.get(network.logits)!;
   return removeDeadNodes(builder.program(`${network.name}/promptedLogits`, { sourceLogits }));
 }
 
-/** Name of the output that holds the gradient of a trained value. */
-export function gradientOutput(name: string): string {
-  return `gradient/${name}`;
-}
-
 /**
  * One visual-prompting step with frozen weights. Inputs: images [N,...], the prompt's trained values, `map` [K] int32
  * (source class of each target class), `labels` [N] int32 in 0..K-1 and `itemWeights` [N] (see `softmaxCrossEntropy`).
- * Outputs: `loss`, target `logits` [N,K], `gradient/<name>` of each trained value and, on demand, `sourceLogits`.
+ * `given` inputs come on top. Outputs: `loss`, target `logits` [N,K], `gradient/<name>` of each trained value,
+ * `statistic/<name>` of each running statistic of the prompt and, on demand, `sourceLogits`.
  * Only the K mapped rows of the classifier take part in the loss and its gradient.
  */
 export function promptStepProgram(source: Network, options: PromptStepOptions): Program {
   const { batch, prompt, targetClasses, sourceLogits } = options;
   const network = poolBeforeRelu(source);
-  const { builder, emitted } = emitPrompted(network, options);
+  const { builder, emitted, statistics } = emitForTraining(network, options);
   const map = builder.input('map', { dtype: 'int32', shape: [targetClasses] });
   const labels = builder.input('labels', { dtype: 'int32', shape: [batch] });
   const itemWeights = builder.input('itemWeights', { dtype: 'float32', shape: [batch] });
@@ -117,5 +149,6 @@ export function promptStepProgram(source: Network, options: PromptStepOptions): 
   const outputs: Record<string, string> = { loss, logits };
   if (sourceLogits) outputs.sourceLogits = emitted.get(network.logits)!;
   for (const [name, gradient] of gradients) outputs[gradientOutput(name)] = gradient;
+  for (const [name, statistic] of statistics) outputs[statisticOutput(name)] = statistic;
   return sumBatchEarly(removeDeadNodes(builder.program(`${network.name}/promptStep`, outputs)));
 }

@@ -7,16 +7,11 @@ import { batchMean, batchNorm, batchVariance } from '../ops/batch-norm.js';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.js';
 import { poolBeforeRelu } from '../transforms/pool-before-relu.js';
 import { declareImages, emitNode, emitNormalization } from './emit-network.js';
-import { gradientOutput } from './prompt.js';
+import { gradientOutput, statisticOutput } from './output-names.js';
 
 export interface TrainStepOptions {
   /** Images per run, >= 1. */
   readonly batch: number;
-}
-
-/** Name of the output with the batch's value of a running statistic. */
-export function statisticOutput(name: string): string {
-  return `statistic/${name}`;
 }
 
 /**

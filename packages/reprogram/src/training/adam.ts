@@ -1,4 +1,5 @@
 import { ShapeMismatchError } from '../errors.js';
+import type { Optimizer, OptimizerState } from './optimizer.js';
 
 export interface AdamOptions {
   /** Decay of the first moment, 0.9 by default. */
@@ -13,7 +14,7 @@ export interface AdamOptions {
  * Adam (Kingma and Ba 2014, arXiv 1412.6980, algorithm 1) for one array of values, with the order of operations of
  * PyTorch. The state is float32, as PyTorch's is.
  */
-export class Adam {
+export class Adam implements Optimizer {
   readonly #values: Float32Array;
   readonly #first: Float32Array;
   readonly #second: Float32Array;
@@ -56,5 +57,18 @@ export class Adam {
       second[index] = square;
       values[index] = values[index]! - (stepSize * mean) / (Math.sqrt(square) / secondScale + epsilon);
     }
+  }
+
+  get state(): OptimizerState {
+    return {
+      steps: this.#steps,
+      moments: { first: this.#first.slice(), second: this.#second.slice() },
+    };
+  }
+
+  restore({ steps, moments }: OptimizerState): void {
+    this.#steps = steps;
+    this.#first.set(moments.first!);
+    this.#second.set(moments.second!);
   }
 }

@@ -22,6 +22,14 @@ export interface Schedule {
   learningRate(step: number): number;
 }
 
+/**
+ * How the learning rate falls. `multi-step`: to a tenth at 50 % and again at 72 % of the budget, as the reference's
+ * `MultiStepLR`, rounded down to whole epochs or steps; a milestone that rounds to 0 is left out. `cosine`: half a
+ * cosine from the first value towards 0, as `CosineAnnealingLR` over the budget. `constant`: not at all. With a budget
+ * of epochs it changes between epochs, with one of steps between steps.
+ */
+export type ScheduleKind = 'multi-step' | 'cosine' | 'constant';
+
 const milestones = [0.5, 0.72] as const;
 const decay = 0.1;
 
@@ -33,25 +41,37 @@ export function checkBudget({ kind, amount }: Budget): void {
   checkCount(`budget of ${kind}`, amount);
 }
 
-/**
- * The schedule of the reference: the learning rate falls to a tenth at 50 % and again at 72 % of the budget, rounded
- * down to whole epochs or steps (`MultiStepLR`). A milestone that rounds to 0 is left out.
- */
+/** @throws InvalidArgumentError for an unknown kind. */
+export function checkSchedule(kind: ScheduleKind): void {
+  if (!['multi-step', 'cosine', 'constant'].includes(kind)) {
+    throw new InvalidArgumentError(`invalid schedule: got ${kind}, expected multi-step, cosine or constant`);
+  }
+}
+
+/** What is left of the learning rate after a part of a budget. */
+function remaining(kind: ScheduleKind, done: number, amount: number): number {
+  if (kind === 'constant') return 1;
+  if (kind === 'cosine') return (1 + Math.cos((Math.PI * done) / amount)) / 2;
+  const drops = milestones.map((share) => Math.floor(share * amount)).filter((drop) => drop > 0);
+  return decay ** drops.filter((drop) => drop <= done).length;
+}
+
+/** Lays a budget out for `count` images in batches. */
 export function planSchedule(
   budget: Budget,
-  { count, batchSize, learningRate }: { count: number; batchSize: number; learningRate: number },
+  plan: { count: number; batchSize: number; learningRate: number; kind?: ScheduleKind },
 ): Schedule {
+  const { count, batchSize, learningRate, kind = 'multi-step' } = plan;
   const stepsPerEpoch = Math.ceil(count / batchSize);
   const inEpochs = budget.kind === 'epochs';
   const steps = inEpochs ? budget.amount * stepsPerEpoch : budget.amount;
-  const drops = milestones.map((share) => Math.floor(share * budget.amount)).filter((drop) => drop > 0);
   return {
     epochs: Math.ceil(steps / stepsPerEpoch),
     steps,
     stepsPerEpoch,
     learningRate(step) {
       const now = inEpochs ? Math.floor(step / stepsPerEpoch) : step;
-      return learningRate * decay ** drops.filter((drop) => drop <= now).length;
+      return learningRate * remaining(kind, now, budget.amount);
     },
   };
 }

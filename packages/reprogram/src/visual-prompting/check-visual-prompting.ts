@@ -1,10 +1,13 @@
 import { formatShape, type Network, sameShape } from '@reticket/network';
 import { checkCount, checkEveryClassPresent, checkLabels, checkPositive, checkSeed } from '../arguments.js';
+import { checkAugmentation } from '../augmentation/augmentation.js';
 import { InvalidArgumentError, ShapeMismatchError } from '../errors.js';
 import { checkImages, checkOneLabelEach } from '../images/check-images.js';
 import { checkClassCounts } from '../label-maps/label-map.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
-import { checkBudget } from '../training/budget.js';
+import { checkBudget, checkSchedule } from '../training/budget.js';
+import { checkOptimizer } from '../training/optimizer.js';
+import { checkResumable } from './training-configuration.js';
 import type { VisualPromptOptions } from './visual-prompt.js';
 
 /** @throws ShapeMismatchError unless the prompt makes what the network takes. */
@@ -17,9 +20,9 @@ export function checkPromptFits({ sourceShape }: Prompt, { input, name }: Networ
   }
 }
 
-/** @throws ShapeMismatchError unless there is a value of the right shape for every trained value of the prompt. */
+/** @throws ShapeMismatchError unless there is a value of the right shape for every trained one and every statistic. */
 export function checkPromptValues({ graph, name }: Prompt, values: PromptValues): void {
-  for (const [trained, shape] of graph.trained) {
+  for (const [trained, shape] of [...graph.trained, ...(graph.statistics ?? [])]) {
     const got = values[trained]?.shape;
     if (got === undefined || !sameShape(got, shape)) {
       throw new ShapeMismatchError(
@@ -48,8 +51,24 @@ export function checkVisualPromptOptions(options: VisualPromptOptions): void {
     );
   }
   checkPromptFits(prompt, network);
-  checkImages(train.images, prompt.graph.imageShape);
-  checkOneLabelEach(train);
-  checkLabels(train.labels, classes);
+  checkOptimizer(options.optimizer ?? { kind: 'adam' });
+  checkSchedule(options.schedule ?? 'multi-step');
+  checkCount('accumulate', options.accumulate ?? 1);
+  checkAugmentation(options.augmentation ?? {});
+  const sets = options.validation ? [train, options.validation.set] : [train];
+  for (const set of sets) {
+    checkImages(set.images, prompt.graph.imageShape);
+    checkOneLabelEach(set);
+    checkLabels(set.labels, classes);
+  }
   checkEveryClassPresent(train.labels, classes);
+  const { patience = 1, choose = 'loss' } = options.validation ?? {};
+  checkCount('patience', patience);
+  if (choose !== 'loss' && choose !== 'accuracy') {
+    throw new InvalidArgumentError(`invalid choose: got ${choose}, expected loss or accuracy`);
+  }
+  if (options.resume) {
+    checkResumable(options.resume, options);
+    checkPromptValues(prompt, options.resume.values);
+  }
 }

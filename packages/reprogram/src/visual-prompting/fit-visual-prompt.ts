@@ -1,16 +1,20 @@
-import { fitBatch, floatTensor, foldBatchNorm, programMacs, promptStepProgram } from '@reticket/network';
-import { NonFiniteLossError } from '../errors.js';
-import { withExecutable } from '../execution/with-executable.js';
+import { foldBatchNorm, promptStepProgram } from '@reticket/network';
 import { type LabelMap, mapChurn } from '../label-maps/label-map.js';
 import { randomLabelMap } from '../label-maps/random-label-map.js';
+import { project } from '../prompts/project.js';
 import type { PromptValues } from '../prompts/prompt.js';
 import { seededGenerator } from '../random/seeded-generator.js';
 import { planSchedule } from '../training/budget.js';
 import { assignLabelMap } from './assign-label-map.js';
 import { checkVisualPromptOptions } from './check-visual-prompting.js';
+import { copyValues } from './copy-values.js';
 import { predictPrompted } from './predict-prompted.js';
 import { PromptStep } from './prompt-step.js';
+import { PromptValidation } from './prompt-validation.js';
+import { StepExecutables } from './step-executables.js';
 import { trainPrompt } from './train-prompt.js';
+import { trainingConfiguration } from './training-configuration.js';
+import type { TrainingState } from './training-state.js';
 import type { VisualPromptFit, VisualPromptOptions } from './visual-prompt.js';
 
 /** A map from one forward pass over the training images, and what the pass cost. */
@@ -33,80 +37,113 @@ async function mapByForwardPass(
   return { map: assignLabelMap(sourcePredictions, options), macs };
 }
 
-/** Copies, so that training never changes what a prompt handed out. */
-function trainable(values: PromptValues): PromptValues {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, { data, shape }]) => [name, floatTensor(data.slice(), shape)]),
-  );
-}
-
-/**
- * Visual prompting with a frozen network (ILM-VP, Chen et al. 2023, arXiv 2211.11635): Adam on the prompt's values,
- * cross-entropy over the mapped logits, the learning rate cut to a tenth at 50 % and 72 % of the budget. Unlike the
- * reference, one pass per epoch gives both the gradients and the next label map (so the map is made from predictions
- * of a prompt that moved during the epoch), and the final map is made anew with the final prompt. Same options, engine
- * and machine: same bytes.
- *
- * Cost: one forward and one input-gradient pass per image and epoch, and one forward pass over the training images for
- * the first map (`frequency`, `iterative`) and for the final one (`iterative`).
- *
- * @throws TooManyClassesError, EmptyClassError, LabelRangeError, ShapeMismatchError or InvalidArgumentError before any
- * work for what does not fit; MemoryLimitError of `@reticket/network` when not even one image fits into `memoryLimit`.
- * @throws NonFiniteLossError or NonFiniteLogitsError when the numbers run away. Rejects with the reason of `signal`
- * once it is aborted. Executables are disposed of in every case.
- */
-export async function fitVisualPrompt(options: VisualPromptOptions): Promise<VisualPromptFit> {
-  checkVisualPromptOptions(options);
-  const { engine, prompt, train, classes, mapping, seed } = options;
-  const folded = foldBatchNorm({ network: options.network, weights: options.weights });
-  const foldedOptions = { ...options, ...folded };
-  const batchSize = Math.min(options.batchSize, train.images.count);
-  const schedule = planSchedule(options.budget, {
-    count: train.images.count,
-    batchSize,
-    learningRate: options.learningRate,
-  });
-  const { program } = fitBatch(engine, batchSize, options.memoryLimit, (batch) =>
-    promptStepProgram(folded.network, {
-      batch,
-      prompt: prompt.graph,
-      targetClasses: classes,
-      sourceLogits: mapping.kind === 'iterative',
-    }),
-  );
-  const values = trainable(prompt.initialValues(seededGenerator(seed, 'prompt')));
-
-  const initial =
+/** The state of a run before its first epoch. */
+async function freshState(options: VisualPromptOptions): Promise<TrainingState> {
+  const { network, prompt, classes, mapping, seed } = options;
+  const values = copyValues(prompt.initialValues(seededGenerator(seed, 'prompt')));
+  project(values, prompt.bounds);
+  const { map, macs } =
     mapping.kind === 'random'
       ? {
           map: randomLabelMap(
-            { sourceClasses: folded.network.classes, targetClasses: classes },
+            { sourceClasses: network.classes, targetClasses: classes },
             seededGenerator(seed, 'label map'),
           ),
           macs: 0,
         }
-      : await mapByForwardPass(foldedOptions, values);
-
-  const training = await withExecutable(engine, program, folded.weights, async (executable) => {
-    const step = new PromptStep(executable, train, values);
-    const trained = await trainPrompt(foldedOptions, step, schedule, batchSize, initial.map);
-    return { ...trained, macs: programMacs(program) * step.runs };
-  });
-  if (Object.values(values).some(({ data }) => !data.every(Number.isFinite))) {
-    throw new NonFiniteLossError(Number.NaN, schedule.epochs - 1, schedule.steps - 1);
-  }
-
-  const final =
-    mapping.kind === 'iterative'
-      ? await mapByForwardPass(foldedOptions, values)
-      : { map: training.map, macs: 0 };
+      : await mapByForwardPass(options, values);
+  const configuration = trainingConfiguration(options);
   return {
+    configuration,
+    epochs: [],
+    values,
+    optimizers: {},
+    trainedMap: map,
+    map,
+    imageSteps: 0,
+    steps: 0,
+    macs,
+  };
+}
+
+/** The executables of the training steps, sized before any work; none is compiled yet. */
+function stepExecutables(options: VisualPromptOptions): StepExecutables {
+  const { network, prompt, classes, mapping } = options;
+  return new StepExecutables({
+    ...options,
+    batchSize: Math.min(options.batchSize, options.train.images.count),
+    accumulate: options.accumulate ?? 1,
+    memoryLimit: options.memoryLimit,
+    exact: prompt.graph.statistics !== undefined,
+    programOf: (batch) =>
+      promptStepProgram(network, {
+        batch,
+        prompt: prompt.graph,
+        targetClasses: classes,
+        sourceLogits: mapping.kind === 'iterative',
+      }),
+  });
+}
+
+/** Trains from a state to the end, on executables that are disposed of in every case. */
+async function train(
+  options: VisualPromptOptions,
+  executables: StepExecutables,
+  start: TrainingState,
+): Promise<TrainingState> {
+  const { prompt, train, optimizer, learningRate, schedule: kind = 'multi-step' } = options;
+  const values = copyValues(start.values);
+  const step = new PromptStep({ executables, train, prompt, values, optimizer });
+  for (const [name, state] of Object.entries(start.optimizers)) step.optimizers.get(name)!.restore(state);
+  const { count } = train.images;
+  const batchSize = Math.min(options.batchSize, count);
+  const schedule = planSchedule(options.budget, { count, batchSize, learningRate, kind });
+  let validation: PromptValidation | undefined;
+  try {
+    validation =
+      options.validation && (await PromptValidation.open({ ...options, set: options.validation.set }));
+    return await trainPrompt({ options, step, executables, validation, schedule, batchSize, values }, start);
+  } finally {
+    await validation?.dispose();
+    await executables.dispose();
+  }
+}
+
+/**
+ * Visual prompting with a frozen network (ILM-VP, Chen et al. 2023, arXiv 2211.11635): an optimiser on the prompt's
+ * values, cross-entropy over the mapped logits; by default Adam, the learning rate cut to a tenth at 50 % and 72 % of
+ * the budget. Unlike the reference, one pass per epoch gives both the gradients and the next label map (so the map is
+ * made from predictions of a prompt that moved during the epoch), and the final map is made anew with the final prompt.
+ * With a validation set the values are those of the best epoch on it, and nothing else is chosen by it. Same options,
+ * engine and machine: same bytes, also where a run goes on from a checkpoint.
+ *
+ * Cost: one forward and one input-gradient pass per image and epoch, one forward pass over the training images for
+ * the first map (`frequency`, `iterative`) and for the final one (`iterative`), and one over the validation images per
+ * epoch.
+ *
+ * @throws TooManyClassesError, EmptyClassError, LabelRangeError, ShapeMismatchError or InvalidArgumentError before any
+ * work for what does not fit; MemoryLimitError of `@reticket/network` when not even one image fits into `memoryLimit`.
+ * @throws DivergedTrainingError, which carries the last good state, or NonFiniteLogitsError when the numbers run away.
+ * Rejects with the reason of `signal` once it is aborted. Executables are disposed of in every case.
+ */
+export async function fitVisualPrompt(options: VisualPromptOptions): Promise<VisualPromptFit> {
+  checkVisualPromptOptions(options);
+  const { prompt, mapping } = options;
+  const folded = { ...options, ...foldBatchNorm({ network: options.network, weights: options.weights }) };
+  const executables = stepExecutables(folded);
+  const end = await train(folded, executables, options.resume ?? (await freshState(folded)));
+  const { values, map: trainedMap } = end.best ?? { values: end.values, map: end.trainedMap };
+  const final =
+    mapping.kind === 'iterative' ? await mapByForwardPass(folded, values) : { map: trainedMap, macs: 0 };
+  return {
+    prompt: { name: prompt.name, options: prompt.options },
     values,
     map: final.map,
-    finalMapChurn: mapChurn(training.map, final.map),
-    epochs: training.epochs,
-    steps: schedule.steps,
-    imageSteps: training.imageSteps,
-    macs: initial.macs + training.macs + final.macs,
+    finalMapChurn: mapChurn(trainedMap, final.map),
+    epochs: end.epochs,
+    ...(end.best && { bestEpoch: end.best.epoch }),
+    steps: end.steps,
+    imageSteps: end.imageSteps,
+    macs: end.macs + final.macs,
   };
 }

@@ -79,6 +79,7 @@ export async function predictPrompted(options: PredictPromptedOptions): Promise<
   checkMap(map, classes);
 
   const folded = foldBatchNorm({ network, weights: options.weights });
+  const inputs = { ...values, ...prompt.given?.forPrediction };
   const largest = Math.min(options.batchSize, images.count);
   const { program, batch } = fitBatch(engine, largest, options.memoryLimit, (size) =>
     promptedLogitsProgram(folded.network, { batch: size, prompt: prompt.graph }),
@@ -87,7 +88,7 @@ export async function predictPrompted(options: PredictPromptedOptions): Promise<
   const sourcePredictions = new Int32Array(images.count);
   const sourceLogits = options.sourceLogits ? new Float32Array(images.count * classes) : undefined;
   await withExecutable(engine, program, folded.weights, (executable) =>
-    runOverImages(executable, images, batch, values, signal, (outputs, start, actual) => {
+    runOverImages(executable, images, batch, inputs, signal, (outputs, start, actual) => {
       const logits = (outputs.sourceLogits!.data as Float32Array).subarray(0, actual * classes);
       targetLogits.set(mapLogits(logits, classes, map), start * map.length);
       sourcePredictions.set(argMaxRows(logits, classes), start);

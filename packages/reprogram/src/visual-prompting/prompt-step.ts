@@ -4,14 +4,39 @@ import {
   floatTensor,
   gradientOutput,
   intTensor,
+  statisticOutput,
   type Tensor,
 } from '@reticket/network';
-import type { LabelledImages } from '../images/image-source.js';
+import type { ImageSource, LabelledImages } from '../images/image-source.js';
 import type { PaddedBatch } from '../images/padded-batches.js';
 import type { LabelMap } from '../label-maps/label-map.js';
-import type { PromptValues } from '../prompts/prompt.js';
-import { Adam } from '../training/adam.js';
+import { project } from '../prompts/project.js';
+import type { Prompt, PromptValues } from '../prompts/prompt.js';
+import { createOptimizer, type Optimizer, type OptimizerChoice } from '../training/optimizer.js';
+import type { StepExecutables } from './step-executables.js';
 import { StepSum } from './step-sum.js';
+
+/** Share of the batch's own in a running statistic, as PyTorch's batch normalisation has it. */
+const statisticMomentum = 0.1;
+
+export interface PromptStepOptions {
+  readonly executables: StepExecutables;
+  readonly train: LabelledImages;
+  readonly prompt: Prompt;
+  /** Trained values and running statistics, changed in place by every step. */
+  readonly values: PromptValues;
+  readonly optimizer?: OptimizerChoice | undefined;
+}
+
+/** What one step is made with. */
+export interface StepSettings {
+  readonly map: LabelMap;
+  readonly learningRate: number;
+  /** The training images, augmented or as they are. */
+  readonly images?: ImageSource;
+  /** The prompt's `given` inputs. */
+  readonly given?: PromptValues;
+}
 
 export interface PromptStepResult {
   /** Mean over the images of the batch, before the step. */
@@ -23,66 +48,79 @@ export interface PromptStepResult {
 }
 
 /**
- * Loss, gradient and Adam step of one batch, on an executable of `promptStepProgram`. Where the executable takes fewer
- * images than the batch has, the batch is run in parts and their losses and gradients are summed: the loss is a
- * weighted sum over images, so this is the same step up to the order of summation.
+ * Loss, gradient and optimiser step of one batch, on executables of `promptStepProgram`. Where they take fewer images
+ * than the batch has, the batch is run in parts and their losses and gradients are summed: the loss is a weighted sum
+ * over images, so this is the same step up to the order of summation. A loss that is not finite moves nothing.
  */
 export class PromptStep {
-  readonly #executable: Executable;
-  readonly #train: LabelledImages;
-  readonly #values: PromptValues;
-  readonly #optimizers: ReadonlyMap<string, Adam>;
-  readonly #pixels: Float32Array;
-  readonly #itemWeights: Float32Array;
-  readonly #part: number;
-  #runs = 0;
+  readonly #options: PromptStepOptions;
+  readonly #optimizers: ReadonlyMap<string, Optimizer>;
 
-  /** `values` are changed in place by every step. */
-  constructor(executable: Executable, train: LabelledImages, values: PromptValues) {
-    this.#executable = executable;
-    this.#train = train;
-    this.#values = values;
-    this.#optimizers = new Map(Object.entries(values).map(([name, { data }]) => [name, new Adam(data)]));
-    this.#part = executable.program.inputs.get('images')!.shape[0]!;
-    this.#pixels = new Float32Array(this.#part * elementCount(train.images.shape));
-    this.#itemWeights = new Float32Array(this.#part);
+  constructor(options: PromptStepOptions) {
+    this.#options = options;
+    const { prompt, values, optimizer = { kind: 'adam' } } = options;
+    this.#optimizers = new Map(
+      [...prompt.graph.trained.keys()].map((name) => [name, createOptimizer(optimizer, values[name]!.data)]),
+    );
   }
 
-  /** How often the executable ran. */
-  get runs(): number {
-    return this.#runs;
+  /** By trained value. */
+  get optimizers(): ReadonlyMap<string, Optimizer> {
+    return this.#optimizers;
   }
 
-  async run(batch: PaddedBatch, map: LabelMap, learningRate: number): Promise<PromptStepResult> {
+  async run(batch: PaddedBatch, settings: StepSettings): Promise<PromptStepResult> {
+    const { executables, prompt, values } = this.#options;
     const { indices, actual } = batch;
     const sum = new StepSum(indices.length, [...this.#optimizers.keys()].map(gradientOutput));
+    const part = executables.partOf(actual);
     // Parts of padding alone add nothing.
-    for (let start = 0; start < actual; start += this.#part) {
-      sum.add(await this.#runPart(batch, start, map), start);
+    for (let start = 0; start < actual; start += part) {
+      const executable = await executables.of(part);
+      const outputs = await this.#runPart(executable, batch, start, settings);
+      sum.add(outputs, start);
+      this.#keepStatistics(outputs);
     }
-    for (const [name, optimizer] of this.#optimizers) {
-      optimizer.step(sum.gradient(gradientOutput(name)), learningRate);
+    if (Number.isFinite(sum.loss)) {
+      for (const [name, optimizer] of this.#optimizers) {
+        optimizer.step(sum.gradient(gradientOutput(name)), settings.learningRate);
+      }
+      project(values, prompt.bounds);
     }
     return { loss: sum.loss, logits: sum.rows('logits')!, sourceLogits: sum.rows('sourceLogits') };
   }
 
   #runPart(
+    executable: Executable,
     { indices, actual }: PaddedBatch,
     start: number,
-    map: LabelMap,
+    { map, images = this.#options.train.images, given = {} }: StepSettings,
   ): Promise<Readonly<Record<string, Tensor>>> {
-    const { images, labels } = this.#train;
-    const part = new Int32Array(this.#part).fill(indices[start]!);
-    part.set(indices.subarray(start, start + this.#part));
-    images.read(part, this.#pixels);
-    this.#itemWeights.fill(1 / actual, 0, Math.min(this.#part, actual - start)).fill(0, actual - start);
-    this.#runs += 1;
-    return this.#executable.run({
-      images: floatTensor(this.#pixels, [this.#part, ...images.shape]),
-      labels: intTensor(part.map((index) => labels[index]!)),
-      itemWeights: floatTensor(this.#itemWeights, [this.#part]),
+    const { prompt, train, values } = this.#options;
+    const size = executable.program.inputs.get('images')!.shape[0]!;
+    const part = new Int32Array(size).fill(indices[start]!);
+    part.set(indices.subarray(start, start + size));
+    const pixels = new Float32Array(size * elementCount(images.shape));
+    images.read(part, pixels);
+    const weights = new Float32Array(size).fill(1 / actual, 0, Math.min(size, actual - start));
+    return executable.run({
+      images: floatTensor(pixels, [size, ...images.shape]),
+      labels: intTensor(part.map((index) => train.labels[index]!)),
+      itemWeights: floatTensor(weights, [size]),
       map: intTensor(map),
-      ...this.#values,
+      ...Object.fromEntries([...prompt.graph.trained.keys()].map((name) => [name, values[name]!])),
+      ...given,
     });
+  }
+
+  #keepStatistics(outputs: Readonly<Record<string, Tensor>>): void {
+    const { prompt, values } = this.#options;
+    for (const name of prompt.graph.statistics?.keys() ?? []) {
+      const running = values[name]!.data;
+      const own = outputs[statisticOutput(name)]!.data;
+      for (let index = 0; index < running.length; index += 1) {
+        running[index] = (1 - statisticMomentum) * running[index]! + statisticMomentum * own[index]!;
+      }
+    }
   }
 }

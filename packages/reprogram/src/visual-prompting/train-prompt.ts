@@ -1,101 +1,105 @@
-import { NonFiniteLossError } from '../errors.js';
-import { paddedBatches } from '../images/padded-batches.js';
-import { type LabelMap, mapChurn } from '../label-maps/label-map.js';
-import { argMaxRows } from '../training/arg-max.js';
+import { mapChurn } from '../label-maps/label-map.js';
+import type { PromptValues } from '../prompts/prompt.js';
 import type { Schedule } from '../training/budget.js';
-import { epochOrder } from '../training/epoch-order.js';
 import { turn } from '../training/turn.js';
 import { assignLabelMap } from './assign-label-map.js';
+import { copyValues } from './copy-values.js';
+import { DivergedTrainingError } from './diverged-training-error.js';
 import type { PromptStep } from './prompt-step.js';
+import type { PromptValidation } from './prompt-validation.js';
+import type { StepExecutables } from './step-executables.js';
+import { trainEpoch } from './train-epoch.js';
+import type { BestEpoch, TrainingState } from './training-state.js';
 import type { EpochRecord, VisualPromptOptions } from './visual-prompt.js';
 
-export interface PromptTraining {
-  readonly epochs: readonly EpochRecord[];
-  /** The map the last epoch was trained with. */
-  readonly map: LabelMap;
-  /** Images trained on, padding not counted. */
-  readonly imageSteps: number;
+/** What a training runs on. */
+export interface TrainingRun {
+  readonly options: VisualPromptOptions;
+  readonly step: PromptStep;
+  readonly executables: StepExecutables;
+  readonly validation: PromptValidation | undefined;
+  readonly schedule: Schedule;
+  /** Images per step. */
+  readonly batchSize: number;
+  /** What `step` trains. */
+  readonly values: PromptValues;
 }
 
-interface EpochPass {
-  /** Sum over the images. */
-  readonly loss: number;
-  readonly correct: number;
-  readonly images: number;
-  /** Arg-max source class of each training image; -1 for images the epoch did not reach, and without source logits. */
-  readonly sourcePredictions: Int32Array;
+function isBetter(record: EpochRecord, best: EpochRecord, choose: 'loss' | 'accuracy'): boolean {
+  const [now, before] = [record.validation!, best.validation!];
+  return choose === 'loss' ? now.loss < before.loss : now.accuracy > before.accuracy;
 }
 
-/** Runs all epochs of a schedule in batches of `batchSize`. */
-export async function trainPrompt(
-  options: VisualPromptOptions,
-  step: PromptStep,
-  schedule: Schedule,
-  batchSize: number,
-  initialMap: LabelMap,
-): Promise<PromptTraining> {
-  const epochs: EpochRecord[] = [];
-  let map = initialMap;
-  let churn = 0;
-  let imageSteps = 0;
-  for (let epoch = 0; epoch < schedule.epochs; epoch += 1) {
-    await turn(options.signal);
-    const pass = await trainEpoch(options, step, schedule, batchSize, epoch, map);
-    imageSteps += pass.images;
-    const lastStep = Math.min((epoch + 1) * schedule.stepsPerEpoch, schedule.steps) - 1;
-    const record: EpochRecord = {
-      epoch,
-      loss: pass.loss / pass.images,
-      accuracy: pass.correct / pass.images,
-      mapChurn: churn,
-      learningRate: schedule.learningRate(lastStep),
-    };
-    epochs.push(record);
-    options.onEpoch?.(record);
-    if (options.mapping.kind === 'iterative' && epoch + 1 < schedule.epochs) {
-      const next = assignLabelMap(pass.sourcePredictions, options);
-      churn = mapChurn(map, next);
-      map = next;
-    }
+/** Whether all epochs are done, or the last `patience` of them brought nothing. */
+function isDone({ epochs, best }: TrainingState, { options, schedule }: TrainingRun): boolean {
+  if (epochs.length >= schedule.epochs) return true;
+  const patience = options.validation?.patience;
+  return patience !== undefined && best !== undefined && epochs.length - 1 - best.epoch >= patience;
+}
+
+/**
+ * Runs epochs from a state on, whose values `run.values` hold, to the end of the budget or of the patience.
+ *
+ * @throws DivergedTrainingError with the last good state.
+ */
+export async function trainPrompt(run: TrainingRun, start: TrainingState): Promise<TrainingState> {
+  const macsBefore = start.macs;
+  let state = start;
+  while (!isDone(state, run)) {
+    await turn(run.options.signal);
+    state = await nextState(run, state, macsBefore);
+    run.options.onEpoch?.(state.epochs.at(-1)!);
+    await run.options.onCheckpoint?.(state);
   }
-  return { epochs, map, imageSteps };
+  return state;
 }
 
-async function trainEpoch(
-  { network, train, classes, seed, signal }: VisualPromptOptions,
-  step: PromptStep,
-  schedule: Schedule,
-  batchSize: number,
-  epoch: number,
-  map: LabelMap,
-): Promise<EpochPass> {
-  const sourcePredictions = new Int32Array(train.labels.length).fill(-1);
-  let position = epoch * schedule.stepsPerEpoch;
-  let loss = 0;
-  let correct = 0;
-  let images = 0;
-  for (const batch of paddedBatches(epochOrder(train.labels.length, seed, epoch), batchSize)) {
-    if (position === schedule.steps) break;
-    signal?.throwIfAborted();
-    const result = await step.run(batch, map, schedule.learningRate(position));
-    if (!Number.isFinite(result.loss)) throw new NonFiniteLossError(result.loss, epoch, position);
-    const visited = batch.indices.subarray(0, batch.actual);
-    const predicted = argMaxRows(result.logits.subarray(0, batch.actual * classes), classes);
-    predicted.forEach((label, item) => {
-      if (label === train.labels[visited[item]!]) correct += 1;
-    });
-    if (result.sourceLogits !== undefined) {
-      const sources = argMaxRows(
-        result.sourceLogits.subarray(0, batch.actual * network.classes),
-        network.classes,
-      );
-      sources.forEach((source, item) => {
-        sourcePredictions[visited[item]!] = source;
-      });
-    }
-    loss += result.loss * batch.actual;
-    images += batch.actual;
-    position += 1;
+async function nextState(run: TrainingRun, state: TrainingState, macsBefore: number): Promise<TrainingState> {
+  const { options, step, executables, validation, schedule, batchSize, values } = run;
+  const epoch = state.epochs.length;
+  const pass = await trainEpoch(options, step, schedule, batchSize, epoch, state.map);
+  if ('nonFinite' in pass) {
+    throw new DivergedTrainingError(pass.nonFinite.loss, epoch, pass.nonFinite.step, state);
   }
-  return { loss, correct, images, sourcePredictions };
+  const steps = state.steps + pass.steps;
+  if (Object.values(values).some(({ data }) => !data.every(Number.isFinite))) {
+    throw new DivergedTrainingError(Number.NaN, epoch, steps - 1, state);
+  }
+  const map =
+    options.mapping.kind === 'iterative' && epoch + 1 < schedule.epochs
+      ? assignLabelMap(pass.sourcePredictions, options)
+      : state.map;
+  const record: EpochRecord = {
+    epoch,
+    loss: pass.loss / pass.images,
+    accuracy: pass.correct / pass.images,
+    mapChurn: mapChurn(state.trainedMap, state.map),
+    learningRate: schedule.learningRate(steps - 1),
+    ...(validation && { validation: await validation.run(values, map) }),
+  };
+  const epochs = [...state.epochs, record];
+  const now = copyValues(values);
+  const best = validation && bestOf(state, record, { epoch, values: now, map: state.map }, options);
+  return {
+    configuration: state.configuration,
+    epochs,
+    values: now,
+    optimizers: Object.fromEntries([...step.optimizers].map(([name, { state: own }]) => [name, own])),
+    trainedMap: state.map,
+    map,
+    imageSteps: state.imageSteps + pass.images,
+    steps,
+    macs: macsBefore + executables.macs + (validation?.macs ?? 0),
+    ...(best && { best }),
+  };
+}
+
+function bestOf(
+  { best, epochs }: TrainingState,
+  record: EpochRecord,
+  candidate: BestEpoch,
+  { validation }: VisualPromptOptions,
+): BestEpoch {
+  if (best === undefined) return candidate;
+  return isBetter(record, epochs[best.epoch]!, validation?.choose ?? 'loss') ? candidate : best;
 }

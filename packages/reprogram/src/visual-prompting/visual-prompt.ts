@@ -1,8 +1,11 @@
 import type { Engine, Network, Weights } from '@reticket/network';
+import type { Augmentation } from '../augmentation/augmentation.js';
 import type { LabelledImages } from '../images/image-source.js';
 import type { LabelMap } from '../label-maps/label-map.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
-import type { Budget } from '../training/budget.js';
+import type { Budget, ScheduleKind } from '../training/budget.js';
+import type { OptimizerChoice } from '../training/optimizer.js';
+import type { TrainingState } from './training-state.js';
 
 /** How target classes get their source classes. */
 export interface Mapping {
@@ -13,6 +16,15 @@ export interface Mapping {
   readonly kind: 'random' | 'frequency' | 'iterative';
   /** How counts of predictions become a map: as in the reference, or the best one. Unused by `random`. */
   readonly assignment: 'greedy' | 'optimal';
+}
+
+/** Images on which the best epoch is chosen. Never the test images. */
+export interface Validation {
+  readonly set: LabelledImages;
+  /** By which the best epoch is chosen, ties to the earlier one; `loss` by default. */
+  readonly choose?: 'loss' | 'accuracy';
+  /** Epochs without a better one after which training stops, >= 1; without it, only the budget stops it. */
+  readonly patience?: number;
 }
 
 export interface VisualPromptOptions {
@@ -28,9 +40,19 @@ export interface VisualPromptOptions {
   readonly budget: Budget;
   /** Images per step, >= 1; fewer where there are fewer images. */
   readonly batchSize: number;
-  /** Of Adam, > 0, before the first drop of the schedule. */
+  /** Of the optimiser, > 0, at the beginning of the schedule. */
   readonly learningRate: number;
-  /** Of the order of the images, the random map and random initial values. */
+  /** Adam by default. */
+  readonly optimizer?: OptimizerChoice;
+  /** `multi-step` by default. */
+  readonly schedule?: ScheduleKind;
+  /** Parts in which a batch is run, whose gradients are summed before the step, >= 1; 1 by default. */
+  readonly accumulate?: number;
+  /** None by default. */
+  readonly augmentation?: Augmentation;
+  /** Without it the last epoch is kept. */
+  readonly validation?: Validation;
+  /** Of the order of the images, augmentation, the random map, and random initial and given values. */
   readonly seed: number;
   /**
    * Bytes that running the network may take. A batch that does not fit is run in parts (halves, quarters, ...) and
@@ -40,6 +62,18 @@ export interface VisualPromptOptions {
   readonly memoryLimit?: number | undefined;
   readonly signal?: AbortSignal;
   readonly onEpoch?: (epoch: EpochRecord) => void;
+  /** Called after every epoch and waited for; `encodeTrainingState` makes a file of the state. */
+  readonly onCheckpoint?: (state: TrainingState) => void | Promise<void>;
+  /** A state of a run with the same options and data, to go on from. */
+  readonly resume?: TrainingState;
+}
+
+/** A prompt and a map measured on the validation images. */
+export interface ValidationRecord {
+  /** Mean cross-entropy. */
+  readonly loss: number;
+  /** 0..1. */
+  readonly accuracy: number;
 }
 
 export interface EpochRecord {
@@ -53,15 +87,22 @@ export interface EpochRecord {
   readonly mapChurn: number;
   /** At the end of the epoch. */
   readonly learningRate: number;
+  /** After the epoch, with the map of the next; only with a validation set. */
+  readonly validation?: ValidationRecord;
 }
 
 export interface VisualPromptFit {
+  /** What was trained and how it was made, its parametrisation among it. */
+  readonly prompt: Pick<Prompt, 'name' | 'options'>;
+  /** Of the best epoch, with a validation set; else of the last. Running statistics among them. */
   readonly values: PromptValues;
   /** With `iterative` made from the predictions with the final values. */
   readonly map: LabelMap;
-  /** Fraction of target classes that `map` maps elsewhere than the last epoch did, 0..1. */
+  /** Fraction of target classes that `map` maps elsewhere than the epoch of `values` did, 0..1. */
   readonly finalMapChurn: number;
   readonly epochs: readonly EpochRecord[];
+  /** The epoch that `values` are of; only with a validation set. */
+  readonly bestEpoch?: number;
   /** Optimiser steps. */
   readonly steps: number;
   /** Images trained on, each counted in every epoch. */

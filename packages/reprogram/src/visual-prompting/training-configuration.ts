@@ -1,0 +1,47 @@
+import { InvalidArgumentError } from '../errors.js';
+import type { TrainingState } from './training-state.js';
+import type { VisualPromptOptions } from './visual-prompt.js';
+
+/** What a run computes, as JSON: every option but the engine, the weights, the images and how progress is told. */
+export function trainingConfiguration(options: VisualPromptOptions): string {
+  const { prompt, network, validation } = options;
+  return JSON.stringify({
+    network: network.name,
+    prompt: prompt.name,
+    promptOptions: prompt.options,
+    image: prompt.graph.imageShape,
+    source: prompt.sourceShape,
+    train: options.train.images.count,
+    classes: options.classes,
+    mapping: options.mapping,
+    budget: options.budget,
+    batchSize: options.batchSize,
+    accumulate: options.accumulate ?? 1,
+    memoryLimit: options.memoryLimit ?? null,
+    optimizer: options.optimizer ?? { kind: 'adam' },
+    learningRate: options.learningRate,
+    schedule: options.schedule ?? 'multi-step',
+    augmentation: options.augmentation ?? {},
+    validation: validation
+      ? {
+          count: validation.set.images.count,
+          choose: validation.choose ?? 'loss',
+          patience: validation.patience ?? null,
+        }
+      : null,
+    seed: options.seed,
+  });
+}
+
+/** @throws InvalidArgumentError for a state of a run with other options; names the first that differs. */
+export function checkResumable(state: TrainingState, options: VisualPromptOptions): void {
+  const expected = JSON.parse(trainingConfiguration(options)) as Record<string, unknown>;
+  const got = JSON.parse(state.configuration) as Record<string, unknown>;
+  for (const name of Object.keys(expected)) {
+    if (JSON.stringify(got[name]) !== JSON.stringify(expected[name])) {
+      throw new InvalidArgumentError(
+        `invalid resume: got a state with ${name} ${JSON.stringify(got[name])}, expected ${JSON.stringify(expected[name])}`,
+      );
+    }
+  }
+}
