@@ -10,18 +10,14 @@ import { loadSourceModel } from '../models/load-source-model.js';
 import { stepsPerEpoch } from '../pretrain/epoch-batches.js';
 import { lockRun } from '../store/run-lock.js';
 import { estimateZoo, measureZooCost } from '../zoo/estimate-zoo.js';
+import { type TicketMethodName, ticketMethod, ticketMethodNames } from '../zoo/methods/registry.js';
 import { type Chain, planZoo } from '../zoo/plan-zoo.js';
 import { runZoo, type ZooFiles, zooFiles } from '../zoo/run-zoo.js';
 import { loadZooData } from '../zoo/zoo-data.js';
 import { ZooProgress } from '../zoo/zoo-progress.js';
-import {
-  checkZooRecipe,
-  defaultZooRecipe,
-  type TicketMethod,
-  ticketMethods,
-  type ZooRecipe,
-} from '../zoo/zoo-recipe.js';
+import { checkZooRecipe, defaultZooRecipe, type ZooRecipe } from '../zoo/zoo-recipe.js';
 import { zooEstimateText, zooTable } from '../zoo/zoo-text.js';
+import { byteSize } from './byte-size.js';
 import { onInterrupt } from './on-interrupt.js';
 import { decimalNumber, wholeNumber, workerCount } from './run-options.js';
 
@@ -43,6 +39,7 @@ interface TicketsOptions {
   readonly engine: string;
   readonly workers?: string;
   readonly threads: string;
+  readonly memoryLimit?: string;
   readonly dataDir?: string;
   readonly weightsDir?: string;
   readonly runDir?: string;
@@ -52,20 +49,23 @@ interface TicketsOptions {
   readonly json?: boolean;
 }
 
+function methodLines(byDefault: boolean): string {
+  const names = ticketMethodNames.filter((name) => ticketMethod(name).seeds.length > 0 === byDefault);
+  return names.map((name) => `  ${name.padEnd(20)}  ${ticketMethod(name).summary}`).join('\n');
+}
+
 const examples = `
 Methods:
-  dense                 the control: trained for the same steps as the ticket of each state, nothing pruned
-  imp-fine-tuning       iterative magnitude pruning, 20 % of what remains a round, from the source's weights
-  imp-weight-rewinding  the same in a training from scratch, back to its weights of epoch k in every round
-  imp-rate-rewinding    the same from the source's weights, back to the learning rate of epoch k (only if asked for)
-  one-shot              magnitude, once, then as many steps as IMP takes to that state
-  rigl                  a random ticket whose connections move by gradient
-  random                pruned at random to the layer densities of one-shot, then the same steps
+${methodLines(true)}
+
+Methods that are made only if they are asked for:
+${methodLines(false)}
 
 Examples:
   reticket tickets --data-dir ~/data --dry-run                       what would be trained, and how long it takes
   reticket tickets --data-dir ~/data --out zoo/tickets               all of it
   reticket tickets --data-dir ~/data --method random,rigl --states 3,6 --seeds 0,1
+  reticket tickets --data-dir ~/data --method snip,grasp,synflow --states 6
   reticket tickets --data-dir ~/data --method imp-rate-rewinding --steps 200 --json > cards.json
 
 Training is kept as it goes on; the same command resumes it after a stop at any moment.
@@ -78,7 +78,7 @@ export function ticketsCommand(finish: (exitCode: number) => void): Command {
   return new Command('tickets')
     .description('train lottery tickets of a source model, and their controls, and write each with its card')
     .optionsGroup('What to make (several values separated by commas):')
-    .option('--method <list>', 'methods, see below (default: all but imp-rate-rewinding)')
+    .option('--method <list>', 'methods, see below (default: the first list)')
     .option(
       '--states <list>',
       'states 1 to 20; imp makes all up to the last (default: 9; 3,5,6,9 of dense and random; 3,6,9)',
@@ -103,6 +103,10 @@ export function ticketsCommand(finish: (exitCode: number) => void): Command {
     .option('--engine <name>', `auto, ${engineNames.join(', ')}`, 'auto')
     .option('--workers <n>', 'processes (default: one for each core, one on a GPU)')
     .option('--threads <n>', 'threads of each worker', '1')
+    .option(
+      '--memory-limit <size>',
+      'memory for running networks in all workers together, such as 2GiB; a larger training step is refused',
+    )
     .addOption(new Option('--data-dir <folder>', 'folder with data sets').env('RETICKET_DATA'))
     .addOption(new Option('--weights-dir <folder>', 'folder with checkpoints').env('RETICKET_WEIGHTS'))
     .option('--run-dir <folder>', 'where training is kept', join('.reticket', 'tickets'))
@@ -126,12 +130,12 @@ function listOf(text: string): string[] {
   return text.split(',').map((word) => word.trim());
 }
 
-function methodsOf(text: string | undefined): TicketMethod[] | undefined {
+function methodsOf(text: string | undefined): TicketMethodName[] | undefined {
   return text === undefined
     ? undefined
     : listOf(text).map((name) => {
-        const method = ticketMethods.find((known) => known === name);
-        if (method === undefined) throw new UnknownNameError('method', name, ticketMethods);
+        const method = ticketMethodNames.find((known) => known === name);
+        if (method === undefined) throw new UnknownNameError('method', name, ticketMethodNames);
         return method;
       });
 }
@@ -174,23 +178,28 @@ async function tickets(options: TicketsOptions): Promise<number> {
   const askedEngine = parseEngineName(options.engine);
   const threads = wholeNumber('threads', options.threads, 1);
   if (options.workers !== undefined) wholeNumber('workers', options.workers, 1);
+  const memory =
+    options.memoryLimit === undefined ? undefined : byteSize('memory-limit', options.memoryLimit);
   const { dataDir, weightsDir } = options;
   const cacheDir = envPaths('reticket', { suffix: '' }).cache;
 
   const source = loadSourceModel(recipe.model, { dataDir, weightsDir });
   const data = await loadZooData(recipe, source.network, { dataDir, cacheDir });
   const choice = await chooseEngine(askedEngine);
+  const processes = workerCount(options.workers, choice.engine);
+  const memoryLimit = memory === undefined ? undefined : Math.floor(memory / processes);
   const chains = planZoo(recipe, selection, {
     sourceHash: source.weightsHash,
     datasetHash: data.dataset.hash,
     engine: choice.engine,
     stepsPerEpoch: stepsPerEpoch(data.train, recipe.batchSize),
+    memoryLimit,
   });
-  const workers = Math.min(workerCount(options.workers, choice.engine), chains.length);
+  const workers = Math.min(processes, chains.length);
   const runDirectory = resolve(options.runDir ?? join('.reticket', 'tickets'));
   if (options.dryRun) {
     const engine = await openEngine(choice.engine, threads);
-    const cost = await measureZooCost(recipe, { ...source, data, engine });
+    const cost = await measureZooCost(recipe, { ...source, data, engine, memoryLimit });
     const estimate = estimateZoo(chains, cost, { workers, runDirectory });
     console.log(options.json ? JSON.stringify(estimate, null, 2) : zooEstimateText(estimate));
     return 0;
@@ -205,7 +214,7 @@ async function tickets(options: TicketsOptions): Promise<number> {
   const out = resolve(options.out ?? join(runDirectory, 'zoo'));
   try {
     const { cards, failed } = await runZoo(chains, {
-      settings: { recipe, engine, threads, runDirectory, cacheDir, dataDir, weightsDir },
+      settings: { recipe, engine, threads, memoryLimit, runDirectory, cacheDir, dataDir, weightsDir },
       workers,
       out,
       files: options.files,

@@ -6,6 +6,7 @@ import {
   networkInput,
   noAttributes,
   type Operation,
+  type OperationName,
   operations,
 } from '@reticket/network';
 
@@ -34,6 +35,9 @@ export function emitLayers(
   return prefix + network.logits;
 }
 
+/** Operations other than ReLU whose gradient jumps. */
+const jumping: ReadonlySet<OperationName> = new Set(['clamp', 'hat', 'maxPool', 'relu6']);
+
 /** Prefix of the parameters that {@link emitGatedLayers} takes its gates from. */
 export const gatesPrefix = 'gates/';
 
@@ -41,14 +45,14 @@ export const gatesPrefix = 'gates/';
  * As {@link emitLayers}, but a ReLU lets pass what it lets pass at other parameters, the `gates/<name>`. Where both are
  * equal, so are values and gradients; away from there the gradient has no jumps.
  *
- * @throws NotDifferentiableError for a network with max-pooling or ReLU6, whose jumps stay.
+ * @throws NotDifferentiableError for a network with max-pooling, ReLU6 or the like, whose jumps would stay.
  */
 export function emitGatedLayers(builder: GraphBuilder, network: Network, input: string): string {
   emitLayers(builder, network, input, { prefix: gatesPrefix });
   const copy = copyNode(builder);
   return emitLayers(builder, network, input, {
     emitNode: (node, inputs, name) => {
-      if (node.op === 'maxPool' || node.op === 'relu6') {
+      if (jumping.has(node.op)) {
         throw new NotDifferentiableError(
           `invalid Hessian: got ${node.op} (${name}), expected a network whose only jumps are those of ReLU`,
         );

@@ -31,18 +31,26 @@ export interface ZooEstimate extends ZooCost {
   readonly seconds: number;
 }
 
+interface ZooCostInputs {
+  readonly network: Network;
+  readonly weights: Weights;
+  readonly data: ZooData;
+  readonly engine: Engine;
+  readonly memoryLimit?: number | undefined;
+}
+
 const timedSteps = 3;
 
 /** Times a few training steps and the measuring of one ticket, on the images themselves. */
 export async function measureZooCost(
   recipe: ZooRecipe,
-  { network, weights, data, engine }: { network: Network; weights: Weights; data: ZooData; engine: Engine },
+  { network, weights, data, engine, memoryLimit }: ZooCostInputs,
 ): Promise<ZooCost> {
   const copies = new Map(
     [...weights].map(([name, { data: values, shape }]) => [name, { data: values.slice(), shape }]),
   );
   const batches = { ...recipe, seed: 0 };
-  const trainer = await StepTrainer.open({ engine, network, images: data.train, batches });
+  const trainer = await StepTrainer.open({ engine, network, images: data.train, batches, memoryLimit });
   try {
     const optimizer = new Sgd(network, recipe);
     const step = (from: number, until: number) =>
@@ -53,7 +61,7 @@ export async function measureZooCost(
     const secondsPerStep = (performance.now() - begun) / 1000 / timedSteps;
     const { validation, test } = data;
     const measuring = performance.now();
-    await measureWeights(engine, network, weights, validation);
+    await measureWeights(engine, network, weights, validation, { memoryLimit });
     const perImage = (performance.now() - measuring) / 1000 / validation.count;
     return { secondsPerStep, secondsPerTicket: perImage * (validation.count + test.count) };
   } finally {

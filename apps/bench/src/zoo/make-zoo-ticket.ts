@@ -14,12 +14,12 @@ import { shownCommand } from '../commands/shown-command.js';
 import { measureWeights } from '../pretrain/evaluate-weights.js';
 import { sha256Hex } from '../store/sha256.js';
 import type { StoredCard } from './chain-files.js';
+import { ticketMethod } from './methods/registry.js';
 import type { Chain } from './plan-zoo.js';
 import { cardDataset, type TicketCard } from './ticket-card.js';
 import { ticketCommand } from './ticket-command.js';
 import { ticketFileName } from './ticket-file-name.js';
 import type { ZooData } from './zoo-data.js';
-import { iterativeMethods, type TicketMethod } from './zoo-recipe.js';
 import type { ZooSettings } from './zoo-task.js';
 
 export interface TicketContext {
@@ -38,18 +38,17 @@ export interface TrainedTicket {
   readonly parent: string | undefined;
 }
 
-type Origin = Pick<Lineage, 'score' | 'allocation' | 'structure' | 'schedule'>;
-
 /** Measures a trained ticket as it is stored, in half precision, and packs it with its figures. */
 export async function makeZooTicket(ticket: TrainedTicket, context: TicketContext): Promise<StoredCard> {
   const { chain, state, trained } = ticket;
   const { settings, network, source, data, engine } = context;
-  const command = shownCommand(ticketCommand(settings.recipe, settings.engine, { ...chain, state }));
+  const command = shownCommand(ticketCommand(settings.recipe, settings, { ...chain, state }));
   const lineage = { ...lineageOf(ticket, context), command };
   const plain: Ticket = { masks: trained.masks, weights: trained.training.weights, lineage };
   const { weights } = readTicket(writeTicket(plain, { dtype: 'F16' }));
-  const test = await measureWeights(engine, network, weights, data.test);
-  const validation = await measureWeights(engine, network, weights, data.validation);
+  const options = { memoryLimit: settings.memoryLimit };
+  const test = await measureWeights(engine, network, weights, data.test, options);
+  const validation = await measureWeights(engine, network, weights, data.validation, options);
   const [low, high] = wilsonInterval(Math.round(test.top1 * test.count), test.count);
   const figures = {
     n: test.count,
@@ -94,39 +93,24 @@ function lineageOf(
   context: TicketContext,
 ): Omit<Lineage, 'command'> {
   const { network, source, data } = context;
-  const { method, seed } = chain;
+  const { origin, weights, place } = ticketMethod(chain.method);
   const { masks, training, steps } = trained;
-  const retrained = method === 'imp-weight-rewinding';
-  const dense = method === 'dense';
+  const { state: reached, round } = place(state, trained);
   return {
-    ...originOf(method),
-    source: retrained ? `${source.name}-retrained` : source.name,
-    parent: parent ?? (retrained ? null : `sha256:${source.sha256}`),
+    ...origin,
+    source: weights === undefined ? source.name : `${source.name}-${weights}`,
+    parent: parent ?? (weights === undefined ? `sha256:${source.sha256}` : null),
     floor: 1,
-    state: dense ? 0 : state,
-    round: roundsOf(method, state),
+    state: reached,
+    round,
     sparsity: {
-      asked: dense ? 0 : sparsityOfState(state),
+      asked: sparsityOfState(reached),
       ...sparsityFigures(training.weights, masks, trainableParameters(network)),
     },
-    seed,
+    seed: chain.seed,
     data: `sha256:${data.dataset.hash}`,
     steps,
   };
-}
-
-function roundsOf(method: TicketMethod, state: number): number {
-  if (method === 'dense') return 0;
-  return iterativeMethods.has(method) ? state : 1;
-}
-
-function originOf(method: TicketMethod): Origin {
-  const structure = 'unstructured';
-  if (method === 'dense') return { score: 'none', allocation: 'none', structure, schedule: method };
-  if (method === 'rigl')
-    return { score: 'magnitude-gradient', allocation: 'given', structure, schedule: method };
-  if (method === 'random') return { score: 'random', allocation: 'given', structure, schedule: 'one-shot' };
-  return { score: 'magnitude', allocation: 'global', structure, schedule: method };
 }
 
 function upstreamOf({ n, top1, nll, ece, logitMargin }: TicketCard['test'], data: ZooData): Upstream {

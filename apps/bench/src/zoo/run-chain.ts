@@ -2,15 +2,10 @@ import type { Engine, Network } from '@reticket/network';
 import { type MaskedState, type MaskedTrainer, type SparseMethod, trainMasked } from '@reticket/sparsity';
 import { StepTrainer } from '../pretrain/step-trainer.js';
 import { ChainFiles } from './chain-files.js';
-import {
-  beginChain,
-  type ChainInputs,
-  chainLearningRate,
-  finishedState,
-  methodOfChain,
-} from './chain-training.js';
 import { makeZooTicket, type TicketContext } from './make-zoo-ticket.js';
 import { maskedSgd } from './masked-sgd.js';
+import { ticketMethod } from './methods/registry.js';
+import type { TicketMethod, TrainingInputs } from './methods/ticket-method.js';
 import type { Chain } from './plan-zoo.js';
 import type { ZooData } from './zoo-data.js';
 import type { ZooReport, ZooSettings } from './zoo-task.js';
@@ -40,33 +35,46 @@ export async function runChain(chain: Chain, context: ChainContext): Promise<voi
 
 class ChainRun {
   readonly #chain: Chain;
+  readonly #method: TicketMethod;
   readonly #context: ChainContext;
   readonly #files: ChainFiles;
   #steps = 0;
 
   constructor(chain: Chain, context: ChainContext, files: ChainFiles) {
     this.#chain = chain;
+    this.#method = ticketMethod(chain.method);
     this.#context = context;
     this.#files = files;
   }
 
   async run(): Promise<void> {
     const { settings, network, source, data, engine } = this.#context;
-    const { recipe } = settings;
-    const batches = { ...recipe, seed: this.#chain.seed };
-    const stepTrainer = await StepTrainer.open({ engine, network, images: data.train, batches });
-    const inputs: ChainInputs = {
-      chain: this.#chain,
+    const { recipe, memoryLimit } = settings;
+    const { seed, states } = this.#chain;
+    const batches = { ...recipe, seed };
+    const stepTrainer = await StepTrainer.open({
+      engine,
+      network,
+      images: data.train,
+      batches,
+      memoryLimit,
+    });
+    const inputs: TrainingInputs = {
+      seed,
+      states,
       recipe,
+      stepsPerEpoch: stepTrainer.stepsPerEpoch,
       network,
       source: source.weights,
-      stepsPerEpoch: stepTrainer.stepsPerEpoch,
+      images: data.train,
+      engine,
+      memoryLimit,
     };
     const trainer = maskedSgd({
       network,
       trainer: stepTrainer,
       sgd: recipe,
-      learningRate: chainLearningRate(inputs),
+      learningRate: this.#method.learningRate(inputs),
       onStep: () => this.#report(this.#steps + 1),
     });
     try {
@@ -76,30 +84,31 @@ class ChainRun {
     }
   }
 
-  async #train(inputs: ChainInputs, trainer: MaskedTrainer): Promise<void> {
-    const begun = this.#trusted(this.#files.readState('state'), inputs) ?? beginChain(inputs);
+  async #train(inputs: TrainingInputs, trainer: MaskedTrainer): Promise<void> {
+    const method = this.#method;
+    const begun = this.#trusted(this.#files.readState('state'), inputs) ?? (await method.begin(inputs));
     this.#report(begun.steps);
-    if (this.#chain.method !== 'imp-weight-rewinding') {
-      await this.#follow(methodOfChain(inputs), begun, inputs, trainer);
+    if (method.early === undefined) {
+      await this.#follow(method.sparseMethod(inputs), begun, inputs, trainer);
       return;
     }
     const kept = this.#files.readState('rewind');
-    const early = kept ?? (await this.#follow(methodOfChain(inputs), begun, inputs, trainer));
+    const early = kept ?? (await this.#follow(method.early(inputs), begun, inputs, trainer));
     if (kept === undefined) await this.#files.writeState('rewind', early);
     const from = begun.steps > early.steps ? begun : early;
-    await this.#follow(methodOfChain(inputs, early.training), from, inputs, trainer);
+    await this.#follow(method.sparseMethod(inputs, early.training), from, inputs, trainer);
   }
 
   /** The last state of a method; tickets are written before the state that stands behind them. */
   async #follow(
     method: SparseMethod,
     from: MaskedState,
-    inputs: ChainInputs,
+    inputs: TrainingInputs,
     trainer: MaskedTrainer,
   ): Promise<MaskedState> {
     let last = from;
     for await (const state of trainMasked({ method, trainer, from, every: stepsBetweenSaves })) {
-      const finished = finishedState(inputs, state);
+      const finished = this.#method.finished(inputs, state);
       if (finished !== undefined && this.#chain.states.includes(finished)) await this.#write(finished, state);
       await this.#files.writeState('state', state);
       last = state;
@@ -109,37 +118,26 @@ class ChainRun {
 
   async #write(state: number, trained: MaskedState): Promise<void> {
     const chain = this.#chain;
-    const before = chain.method === 'dense' ? undefined : this.#files.readTicket(state - 1);
-    const parent = before?.card.ticket.contentHash;
+    const nested = this.#method.place(state, trained).state === state;
+    const parent = nested ? this.#files.readTicket(state - 1)?.card.ticket.contentHash : undefined;
     const stored = await makeZooTicket({ chain, state, trained, parent }, this.#context);
     await this.#files.writeTicket(state, stored);
     this.#context.report({ chain: chain.id, steps: this.#steps, card: stored.card });
   }
 
   /** A saved state, if the tickets of all states that it has left behind are there. */
-  #trusted(saved: MaskedState | undefined, inputs: ChainInputs): MaskedState | undefined {
+  #trusted(saved: MaskedState | undefined, inputs: TrainingInputs): MaskedState | undefined {
     if (saved === undefined) return undefined;
-    const rewinds = this.#chain.method === 'imp-weight-rewinding';
-    const to = rewinds ? this.#files.readState('rewind') : undefined;
-    const { end } = methodOfChain(inputs, to?.training);
+    const { early, finished, passed: left } = this.#method;
     // A rewinding needs the state to go back to as soon as it is past it.
-    if (rewinds && to === undefined && (saved.round > 0 || saved.training.step > end)) return undefined;
-    const passed = this.#passed(saved, inputs);
+    if (early !== undefined && this.#files.readState('rewind') === undefined) {
+      if (saved.round > 0 || saved.training.step > early(inputs).end) return undefined;
+    }
+    const passed = finished(inputs, saved) ?? left(inputs, saved);
     const complete = this.#chain.states.every(
       (state) => state > passed || this.#files.readTicket(state) !== undefined,
     );
     return complete ? saved : undefined;
-  }
-
-  /** The last state whose training a saved state has finished; -1 if none. */
-  #passed(saved: MaskedState, inputs: ChainInputs): number {
-    const finished = finishedState(inputs, saved);
-    if (finished !== undefined) return finished;
-    const { method } = this.#chain;
-    if (method === 'imp-weight-rewinding' || method === 'imp-rate-rewinding') return saved.round - 1;
-    if (method === 'dense' || method === 'imp-fine-tuning')
-      return Math.floor(saved.training.step / inputs.recipe.steps);
-    return -1;
   }
 
   #report(steps: number): void {

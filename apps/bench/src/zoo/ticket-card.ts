@@ -1,6 +1,7 @@
 import type { Dataset } from '@reticket/datasets';
 import { z } from 'zod';
-import { ticketMethods, type ZooRecipe } from './zoo-recipe.js';
+import { ticketMethodNames } from './methods/registry.js';
+import type { ZooRecipe } from './zoo-recipe.js';
 
 const interval = z.strictObject({ value: z.number(), low: z.number(), high: z.number() });
 
@@ -8,7 +9,7 @@ const ticketCardSchema = z.strictObject({
   formatVersion: z.literal(1),
   command: z.string(),
   engine: z.string(),
-  method: z.enum(ticketMethods),
+  method: z.enum(ticketMethodNames),
   /** Rounds that it was trained for; its sparsity is that of the state, unless it is dense. */
   state: z.int().min(0),
   seed: z.int().min(0),

@@ -1,4 +1,6 @@
-import { defaultZooRecipe, type TicketMethod, type ZooRecipe } from './zoo-recipe.js';
+import type { TicketMethodName } from './methods/registry.js';
+import { defaultZooRecipe, type ZooRecipe } from './zoo-recipe.js';
+import type { ZooSettings } from './zoo-task.js';
 
 /** The value of each option of the recipe, as `reticket tickets` takes it. */
 function recipeOptions(recipe: ZooRecipe): ReadonlyMap<string, string | undefined> {
@@ -19,7 +21,7 @@ function recipeOptions(recipe: ZooRecipe): ReadonlyMap<string, string | undefine
 }
 
 export interface TicketName {
-  readonly method: TicketMethod;
+  readonly method: TicketMethodName;
   readonly state: number;
   readonly seed: number;
 }
@@ -30,7 +32,7 @@ export interface TicketName {
  */
 export function ticketCommand(
   recipe: ZooRecipe,
-  engine: string,
+  { engine, memoryLimit }: Pick<ZooSettings, 'engine' | 'memoryLimit'>,
   { method, state, seed }: TicketName,
 ): string[] {
   const defaults = recipeOptions(defaultZooRecipe);
@@ -46,5 +48,7 @@ export function ticketCommand(
     '--engine',
     engine,
   ];
+  // The limit is that of one worker.
+  if (memoryLimit !== undefined) words.push('--memory-limit', `${memoryLimit}B`, '--workers', '1');
   return ['tickets', ...words, ...changed.flatMap(([option, value]) => [option, value!])];
 }

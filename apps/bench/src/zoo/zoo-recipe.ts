@@ -1,27 +1,6 @@
 import { UsageError } from '../errors.js';
 import { checkRecipe, defaultRecipe, type PretrainRecipe } from '../pretrain/recipe.js';
 
-/** How tickets are made, in the order in which they are listed. */
-export const ticketMethods = [
-  'dense',
-  'imp-fine-tuning',
-  'imp-weight-rewinding',
-  'imp-rate-rewinding',
-  'one-shot',
-  'rigl',
-  'random',
-] as const;
-
-export type TicketMethod = (typeof ticketMethods)[number];
-
-/** Methods whose states come one after the other in one training; the others train anew for each state. */
-export const iterativeMethods: ReadonlySet<TicketMethod> = new Set([
-  'dense',
-  'imp-fine-tuning',
-  'imp-weight-rewinding',
-  'imp-rate-rewinding',
-]);
-
 /** Everything that decides the bytes of a ticket, its method, state and seed apart. */
 export interface ZooRecipe {
   /** Source model, as `--model` names it. */
@@ -96,4 +75,9 @@ export function rewindingRecipe(recipe: ZooRecipe, seed: number): PretrainRecipe
     validationPerClass,
     seed,
   };
+}
+
+/** Steps of the schedule that rewinding goes back in, and the step it goes back to. */
+export function rewindingSteps({ rewinding }: ZooRecipe, stepsPerEpoch: number): { to: number; end: number } {
+  return { to: Math.round(rewinding.to * stepsPerEpoch), end: rewinding.epochs * stepsPerEpoch };
 }

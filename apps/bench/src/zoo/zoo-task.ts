@@ -9,6 +9,8 @@ export interface ZooSettings {
   readonly engine: EngineName;
   /** Threads within one operation. */
   readonly threads: number;
+  /** Bytes that running a program may take in a worker. */
+  readonly memoryLimit?: number | undefined;
   readonly runDirectory: string;
   readonly cacheDir: string;
   readonly dataDir?: string | undefined;

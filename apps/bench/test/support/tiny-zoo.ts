@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeRandomCheckpoint } from './random-checkpoint.js';
 
-/** Arguments of a zoo of every method on a few embedded images, over random weights written into `folder`. */
+/** Arguments of a zoo of the planned methods on a few embedded images, over random weights written into `folder`. */
 export function tinyZoo(folder: string): string[] {
   const checkpoint = join(folder, 'random.safetensors');
   writeRandomCheckpoint(checkpoint);

@@ -2,7 +2,7 @@ import type { Score } from './score.js';
 import { scoreWithGradients } from './score-parameters.js';
 
 /**
- * Gradient signal preservation, w (H g) (GraSP; Wang et al. 2020, arXiv 2002.07376, eq. 8: the paper removes the
+ * Gradient signal preservation, w (H g) (GraSP; Wang et al. 2020, arXiv 2002.07376: the paper removes the
  * largest -w (H g), whose removal hurts the gradient flow least). Scores may be negative. O(n).
  *
  * The paper takes g and H g of the loss with logits divided by a temperature of 200; that is the trainer's choice.

@@ -3,7 +3,7 @@ import type { Score } from './score.js';
 import { scoreParameters } from './score-parameters.js';
 
 /**
- * Layer-adaptive magnitude (Lee et al. 2021, arXiv 2010.07611, eq. 4): w_u^2 / sum of w_v^2 over the weights v of
+ * Layer-adaptive magnitude (Lee et al. 2021, arXiv 2010.07611): w_u^2 / sum of w_v^2 over the weights v of
  * the same parameter that are not smaller, u among them. Ranked over all parameters together it is magnitude with
  * a sparsity per parameter that follows from the weights alone. The best weight of each parameter scores 1.
  *

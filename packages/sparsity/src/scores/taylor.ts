@@ -3,7 +3,7 @@ import { scoreWithGradients } from './score-parameters.js';
 
 /**
  * First-order Taylor importance (w g)^2, the squared change of the loss when the weight is removed (Molchanov et
- * al. 2019, arXiv 1906.10771, eq. 8). Single weights rank as with SNIP; blocks and channels do not, for a square
+ * al. 2019, arXiv 1906.10771). Single weights rank as with SNIP; blocks and channels do not, for a square
  * gives more to few large weights. O(n).
  */
 export const taylorScore: Score = Object.freeze<Score>({

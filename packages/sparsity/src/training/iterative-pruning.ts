@@ -1,5 +1,3 @@
-import { InvalidMaskError } from '../errors.js';
-import type { Masks } from '../mask.js';
 import { sparsityOfState } from '../state.js';
 import { checkCount, type MaskedState, maskTraining } from './masked-state.js';
 import { pruneByMagnitude } from './prune-by-magnitude.js';
@@ -35,7 +33,7 @@ export interface IterativePruningOptions {
  *   2003.02389, section 4).
  *
  * Begin with `denseMasks`: the masked parameters are the prunable ones. The counts are those of the table of states, to
- * the weight; masks are nested, which is checked.
+ * the weight; masks are nested, which `allocateMasks` checks.
  */
 export function iterativePruning(options: IterativePruningOptions): SparseMethod {
   const { rounds, rate, retraining } = options;
@@ -52,7 +50,6 @@ export function iterativePruning(options: IterativePruningOptions): SparseMethod
     },
     change: (state) => {
       const masks = pruneByMagnitude(state, sparsityOfState(state.round + 1, rate), { nested: true });
-      checkNested(masks, state.masks);
       const training = maskTraining(rewound(state, retraining), masks);
       return Promise.resolve({ ...state, training, masks, round: state.round + 1 });
     },
@@ -74,12 +71,4 @@ function checkRetraining(retraining: Retraining): void {
   const step = retraining.kind === 'weight-rewinding' ? retraining.to.step : retraining.step;
   checkCount('step to rewind to', step, 0);
   checkCount('end', retraining.end, step + 1);
-}
-
-function checkNested(masks: Masks, earlier: Masks): void {
-  for (const [name, mask] of masks) {
-    const last = earlier.get(name);
-    if (last === undefined || !mask.isSubsetOf(last))
-      throw new InvalidMaskError(`mask of "${name}"`, 'a weight that the last round pruned', 'a nested mask');
-  }
 }

@@ -1,5 +1,6 @@
-import { Mask, type Masks } from '../mask.js';
-import { largest } from './largest.js';
+import { allocateMasks } from '../allocate-masks.js';
+import { allocationOfMasks } from '../allocations/given.js';
+import type { Masks } from '../mask.js';
 
 /**
  * Masks that keep as many weights of each parameter as `masks` do, drawn at random: the control of random pruning at
@@ -9,10 +10,11 @@ import { largest } from './largest.js';
  * @param random uniform numbers, 0 <= x < 1, from a seeded generator; one per weight, in order.
  */
 export function randomMasksLike(masks: Masks, random: () => number): Masks {
-  return new Map(
-    [...masks].map(([name, { size, ones }]) => {
-      const draws = Float32Array.from({ length: size }, random);
-      return [name, Mask.fromBits(largest(name, draws, Mask.dense(size).toBits(), ones), size)];
-    }),
+  const scores = new Map(
+    [...masks].map(([name, { size }]) => [
+      name,
+      { data: Float32Array.from({ length: size }, random), shape: [size] },
+    ]),
   );
+  return allocateMasks(scores, allocationOfMasks(masks), { floor: 0 });
 }
