@@ -38,7 +38,7 @@ export function argMax(data: ScoreInput['data'], start: number, classes: number)
   return best;
 }
 
-function rankOfLabel(data: ScoreInput['data'], start: number, classes: number, label: number): number {
+export function rankOfLabel(data: ScoreInput['data'], start: number, classes: number, label: number): number {
   const own = data[start + label]!;
   let ahead = 0;
   for (let j = 0; j < classes; j++) {

@@ -59,14 +59,21 @@ export function filterPairs(pairs: ConfidencePairs, keep: (index: number) => boo
  * weight 0 are left out.
  */
 export function sortPairs(pairs: ConfidencePairs): ConfidencePairs {
-  const { confidence, correct, weight } = pairs;
-  const all = Uint32Array.from(confidence.keys());
-  const order = weight === undefined ? all : all.filter((i) => weight[i]! > 0);
-  order.sort((a, b) => confidence[a]! - confidence[b]! || correct[a]! - correct[b]!);
-  return pickPairs(pairs, order);
+  return pickPairs(pairs, sortOrder(pairs));
 }
 
-function pickPairs({ confidence, correct, weight }: ConfidencePairs, order: Uint32Array): ConfidencePairs {
+/** The index of the pair at each place of {@link sortPairs}. */
+export function sortOrder({ confidence, correct, weight }: ConfidencePairs): Uint32Array {
+  const all = Uint32Array.from(confidence.keys());
+  const order = weight === undefined ? all : all.filter((i) => weight[i]! > 0);
+  return order.sort((a, b) => confidence[a]! - confidence[b]! || correct[a]! - correct[b]!);
+}
+
+/** The pairs at the given indices. */
+export function pickPairs(
+  { confidence, correct, weight }: ConfidencePairs,
+  order: Uint32Array,
+): ConfidencePairs {
   return {
     confidence: Float64Array.from(order, (i) => confidence[i]!),
     correct: Uint8Array.from(order, (i) => correct[i]!),

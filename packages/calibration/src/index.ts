@@ -59,6 +59,7 @@ export { mapProbabilities } from './mapped/map-probabilities.js';
 export { nll } from './nll.js';
 export { type Predictions, predictions } from './predictions.js';
 export { type BinPreset, presets } from './presets.js';
+export { mulberry32 } from './random/mulberry32.js';
 export {
   type BbqOptions,
   bbq,
@@ -132,5 +133,32 @@ export {
   type TemperatureFit,
   type TemperatureOptions,
 } from './temperature.js';
+export { bootstrap } from './uncertainty/bootstrap.js';
+export type { BootstrapInterval } from './uncertainty/bootstrap-interval.js';
+export type { BootstrapOptions, ReplicateOptions } from './uncertainty/bootstrap-options.js';
 export { clopperPearsonInterval } from './uncertainty/clopper-pearson.js';
+export {
+  type ConsistencyBand,
+  type ConsistencyBandOptions,
+  consistencyBands,
+} from './uncertainty/consistency-bands.js';
+export {
+  countedClasswiseEce,
+  countedDebiasedEce,
+  countedDebiasedRmsce,
+  countedEce,
+  countedMce,
+  countedRmsce,
+} from './uncertainty/counted/binned-metrics.js';
+export { countedMean } from './uncertainty/counted/mean-of-rows.js';
+export {
+  countedAccuracy,
+  countedBrier,
+  countedNll,
+  countedTopK,
+} from './uncertainty/counted/row-metrics.js';
+export type { CountedMetric, Metric, PreparedMetric } from './uncertainty/counted-metric.js';
+export { type McNemar, mcnemar } from './uncertainty/mcnemar.js';
+export { type NullDistribution, nullDistribution } from './uncertainty/null-distribution.js';
+export { type PairedBootstrap, pairedBootstrap } from './uncertainty/paired-bootstrap.js';
 export { wilsonInterval } from './uncertainty/wilson.js';

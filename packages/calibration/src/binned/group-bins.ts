@@ -39,7 +39,11 @@ export function groupBins(
   return tally.totals();
 }
 
-function groupPairs(predictions: Predictions<Probabilities>, event: CalibrationEvent): ConfidencePairs[] {
+/** The pairs of every group of an event. */
+export function groupPairs(
+  predictions: Predictions<Probabilities>,
+  event: CalibrationEvent,
+): ConfidencePairs[] {
   const { scores } = predictions;
   const [n, k] = scores.shape;
   switch (event) {

@@ -60,8 +60,11 @@ export interface DistinctBins {
 /** A bin convention whose edges do not depend on the data: the ones that accumulators of constant memory take. */
 export type FixedConvention = EqualWidthBins | FixedEdgeBins;
 
+/** A bin convention whose edges depend on the data. */
+export type MovingConvention = EqualMassBins | QuantileBins | DistinctBins;
+
 /** How values in [0, 1] are grouped: a frozen object, plain JSON. */
-export type BinConvention = FixedConvention | EqualMassBins | QuantileBins | DistinctBins;
+export type BinConvention = FixedConvention | MovingConvention;
 
 /**
  * Bins of equal width, by default those of Guo et al. 2017: (i/m, (i+1)/m], the first also holds 0.
