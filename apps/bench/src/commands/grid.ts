@@ -68,7 +68,11 @@ export function gridCommand(finish: (exitCode: number) => void): Command {
     .option('--config <file>', 'a grid configuration as JSON instead of a preset')
     .optionsGroup('Axes, over those of the preset (several values separated by commas):')
     .option('--model <name>', 'source model, or <architecture>:<checkpoint file>')
-    .addOption(new Option('--pruning <method>', 'how tickets are made').choices(pruningMethods))
+    .addOption(
+      new Option('--pruning <method>', 'score and allocation that make tickets of the source').choices(
+        pruningMethods,
+      ),
+    )
     .option('--state <list>', 'states: s prunes 1 - 0.8^s of the prunable weights, 0 is dense')
     .option('--method <list>', 'lp, vp')
     .option('--dataset <list>', 'target data sets')

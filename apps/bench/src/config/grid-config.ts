@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { UsageError } from '../errors.js';
 
-/** How scores of a weight become a mask. */
-export const pruningMethods = ['magnitude-global', 'magnitude-uniform'] as const;
+/** `<score>-<allocation>` of `@reticket/sparsity`: those that need nothing but weights and, for `random`, a seed. */
+export const pruningMethods = [
+  'magnitude-global',
+  'magnitude-uniform',
+  'magnitude-er',
+  'magnitude-erk',
+  'lamp-global',
+  'random-global',
+  'random-uniform',
+  'random-er',
+  'random-erk',
+] as const;
 
 /** How source classes are assigned to target classes: iteratively, once by frequency, at random. */
 export const mapKinds = ['ilm', 'flm', 'rlm'] as const;

@@ -1,10 +1,19 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { prunableParameters, trainableParameters } from '@reticket/network';
-import { prune, readTicket, sparsityOfState, type Ticket, writeTicket } from '@reticket/sparsity';
+import {
+  prune,
+  pruningMethod,
+  readTicket,
+  sparsityOfState,
+  type Ticket,
+  writeTicket,
+} from '@reticket/sparsity';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import writeFileAtomic from 'write-file-atomic';
 import type { GridConfig } from '../config/grid-config.js';
 import type { SourceModel } from '../models/load-source-model.js';
+import { seededStream } from '../pretrain/seeded-stream.js';
 import { ticketPath } from './ticket-path.js';
 
 /** Fractions of zeros of one ticket. */
@@ -13,13 +22,19 @@ export interface TicketSparsity {
   readonly whole: number;
 }
 
+/** Seed of random masks: one for all states, so that they are nested. */
+const maskSeed = 0;
+
 /** The ticket of a state, made from the dense weights in one shot. */
 export function makeTicket(source: SourceModel, method: string, state: number): Ticket {
   const { network, weights, weightsHash, card } = source;
+  const isRandom = pruningMethod(method).score.needs.includes('random');
+  const generator = seededStream(maskSeed, 'masks');
   const result = prune(weights, prunableParameters(network), {
     method,
     sparsity: sparsityOfState(state),
     parameters: trainableParameters(network),
+    random: () => uniformFloat64(generator),
   });
   return {
     masks: result.masks,
@@ -30,7 +45,7 @@ export function makeTicket(source: SourceModel, method: string, state: number): 
       parent: `sha256:${weightsHash}`,
       state,
       round: state === 0 ? 0 : 1,
-      seed: null,
+      seed: isRandom ? maskSeed : null,
       data: null,
       steps: 0,
       command: null,
