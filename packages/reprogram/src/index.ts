@@ -40,6 +40,18 @@ export {
   watermarkPrompt,
 } from './prompts/watermark-prompt.js';
 export { type RandomGenerator, seededGenerator } from './random/seeded-generator.js';
+export type { ClassWeighting } from './ridge-probe/class-weights.js';
+export {
+  defaultRidges,
+  fitRidgePath,
+  type RidgePathFit,
+  type RidgePathOptions,
+  type RidgePathPoint,
+} from './ridge-probe/fit-ridge-path.js';
+export { fitRidgeProbe, type RidgeProbeOptions } from './ridge-probe/fit-ridge-probe.js';
+export type { RidgeFitOptions } from './ridge-probe/ridge-fitter.js';
+export type { RidgeProbeFit, RidgeSolution } from './ridge-probe/ridge-probe.js';
+export type { ValidationScores } from './ridge-probe/validation-scores.js';
 export { drawShots, type ShotOptions, type ShotSet } from './shots/draw-shots.js';
 export { findOverlap, type Overlap, type OverlapPlace } from './shots/find-overlap.js';
 export {

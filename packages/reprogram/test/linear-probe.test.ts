@@ -46,7 +46,7 @@ describe('fitLinearProbe', () => {
   it('reaches the minimum of the convex objective', () => {
     const budget = { kind: 'epochs', amount: 4000 } as const;
     const probe = fitLinearProbe({ ...options, budget, batchSize: 48 });
-    const regression = new SoftmaxRegression({ classes, width, l2, batchSize: 48 });
+    const regression = new SoftmaxRegression({ classes, width, l2, batchSize: 48 }, Float32Array);
     regression.weight.set(probe.weight);
     regression.bias.set(probe.bias);
     const x = options.features.map(

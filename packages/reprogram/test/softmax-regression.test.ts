@@ -7,7 +7,7 @@ const random = seededGenerator(0, 'test');
 
 describe('SoftmaxRegression', () => {
   it('starts with the loss of a guess', () => {
-    const regression = new SoftmaxRegression({ classes: 7, width: 3, l2: 1, batchSize: 2 });
+    const regression = new SoftmaxRegression({ classes: 7, width: 3, l2: 1, batchSize: 2 }, Float32Array);
     regression.x.set(standardNormal(6, random));
     const { loss } = regression.differentiate(Int32Array.of(0, 6));
     expect(loss).toBeCloseTo(2 * Math.log(7), 6);
@@ -20,7 +20,7 @@ describe('SoftmaxRegression', () => {
     [4, 13, 5],
   ])('has the gradient of its loss: %d items, %d classes, %d features', (items, classes, width) => {
     const l2 = 0.3;
-    const regression = new SoftmaxRegression({ classes, width, l2, batchSize: items });
+    const regression = new SoftmaxRegression({ classes, width, l2, batchSize: items }, Float32Array);
     regression.weight.set(standardNormal(classes * width, random));
     regression.bias.set(standardNormal(classes, random));
     regression.x.set(standardNormal(items * width, random));
@@ -49,7 +49,7 @@ describe('SoftmaxRegression', () => {
   });
 
   it('takes a smaller batch after a larger one', () => {
-    const make = () => new SoftmaxRegression({ classes: 3, width: 2, l2: 0, batchSize: 5 });
+    const make = () => new SoftmaxRegression({ classes: 3, width: 2, l2: 0, batchSize: 5 }, Float32Array);
     const used = make();
     used.x.set(standardNormal(10, random));
     used.differentiate(Int32Array.of(0, 1, 2, 0, 1));
@@ -62,7 +62,7 @@ describe('SoftmaxRegression', () => {
   });
 
   it('stays finite for logits far apart', () => {
-    const regression = new SoftmaxRegression({ classes: 2, width: 1, l2: 0, batchSize: 1 });
+    const regression = new SoftmaxRegression({ classes: 2, width: 1, l2: 0, batchSize: 1 }, Float32Array);
     regression.weight.set([1000, -1000]);
     regression.x.set([1]);
     const { loss } = regression.differentiate(Int32Array.of(1));

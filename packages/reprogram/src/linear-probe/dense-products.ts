@@ -9,6 +9,9 @@ export function paddedTo(count: number): number {
   return Math.ceil(count / blockSize) * blockSize;
 }
 
+/** Single or double precision; all arrays of a product are of one kind. */
+export type Floats = Float32Array | Float64Array;
+
 export interface DenseShape {
   /** Items, a multiple of `blockSize`. */
   readonly count: number;
@@ -19,11 +22,11 @@ export interface DenseShape {
 
 /** target [count, classes] = x [count, width] * weight^T + bias, for weight [classes, width]. */
 export function affineRows(
-  x: Float32Array,
-  weight: Float32Array,
-  bias: Float32Array,
+  x: Floats,
+  weight: Floats,
+  bias: Floats,
   { count, classes, width }: DenseShape,
-  target: Float32Array,
+  target: Floats,
 ): void {
   for (let item = 0; item < count; item += 2) {
     const x0 = item * width;
@@ -73,10 +76,10 @@ export function affineRows(
 
 /** target [classes, width] += delta^T * x, for delta [count, classes] and x [count, width]. */
 export function addTransposedProduct(
-  delta: Float32Array,
-  x: Float32Array,
+  delta: Floats,
+  x: Floats,
   { count, classes, width }: DenseShape,
-  target: Float32Array,
+  target: Floats,
 ): void {
   for (let item = 0; item < count; item += 4) {
     const x0 = item * width;

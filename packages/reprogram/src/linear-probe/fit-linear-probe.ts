@@ -1,19 +1,14 @@
-import { checkCount, checkEveryClassPresent, checkLabels, checkPositive, checkSeed } from '../arguments.js';
-import { InvalidArgumentError, NonFiniteLossError, ShapeMismatchError } from '../errors.js';
+import { checkCount, checkPositive, checkSeed } from '../arguments.js';
+import { NonFiniteLossError } from '../errors.js';
 import { Adam } from '../training/adam.js';
 import { type Budget, checkBudget, planSchedule } from '../training/budget.js';
 import { epochOrder } from '../training/epoch-order.js';
+import { checkL2, checkProbeData, type ProbeData } from './check-probe-data.js';
 import type { LinearProbeFit, ProbeEpochRecord } from './linear-probe.js';
 import { SoftmaxRegression } from './softmax-regression.js';
 import { noStandardization, standardizationOf, standardizeRows } from './standardization.js';
 
-export interface LinearProbeOptions {
-  /** [n, width], as `extractFeatures` returns them; not changed. */
-  readonly features: Float32Array;
-  /** [n], 0..classes - 1; at least one of each class. */
-  readonly labels: Int32Array;
-  readonly classes: number;
-  readonly width: number;
+export interface LinearProbeOptions extends ProbeData {
   /** Whether to bring every feature to mean 0 and deviation 1 over the training items; true by default. */
   readonly standardize?: boolean;
   /**
@@ -31,28 +26,6 @@ export interface LinearProbeOptions {
   readonly seed: number;
 }
 
-function checkOptions({ features, labels, classes, width }: LinearProbeOptions, l2: number): void {
-  checkCount('classes', classes);
-  checkCount('width', width);
-  checkCount('number of items', labels.length);
-  if (features.length !== labels.length * width) {
-    throw new ShapeMismatchError(
-      `invalid features: got ${features.length} values, expected ${labels.length} x ${width}`,
-    );
-  }
-  if (!Number.isFinite(l2) || l2 < 0) {
-    throw new InvalidArgumentError(`invalid l2: got ${l2}, expected a finite number >= 0`);
-  }
-  const broken = features.findIndex((value) => !Number.isFinite(value));
-  if (broken !== -1) {
-    throw new InvalidArgumentError(
-      `invalid feature ${broken % width} of item ${Math.floor(broken / width)}: got ${features[broken]}, expected a finite number`,
-    );
-  }
-  checkLabels(labels, classes);
-  checkEveryClassPresent(labels, classes);
-}
-
 /**
  * Linear probing: softmax regression on cached features with the optimiser and schedule of visual prompting (Adam, the
  * learning rate cut to a tenth at 50 % and 72 % of the budget). It starts from zeros; the objective is convex, so the
@@ -67,7 +40,8 @@ export function fitLinearProbe(options: LinearProbeOptions): LinearProbeFit {
   const { features, labels, classes, width, seed } = options;
   const { l2 = 0.01, learningRate = 0.01, standardize = true } = options;
   const budget = options.budget ?? { kind: 'epochs', amount: 100 };
-  checkOptions(options, l2);
+  checkProbeData(options);
+  checkL2(l2);
   checkBudget(budget);
   checkPositive('learningRate', learningRate);
   checkCount('batchSize', options.batchSize ?? 1);
@@ -77,7 +51,7 @@ export function fitLinearProbe(options: LinearProbeOptions): LinearProbeFit {
   const batchSize = Math.min(options.batchSize ?? 128, count);
   const schedule = planSchedule(budget, { count, batchSize, learningRate });
   const standardization = standardize ? standardizationOf(features, width) : noStandardization(width);
-  const regression = new SoftmaxRegression({ classes, width, l2, batchSize });
+  const regression = new SoftmaxRegression({ classes, width, l2, batchSize }, Float32Array);
   const weightOptimizer = new Adam(regression.weight);
   const biasOptimizer = new Adam(regression.bias);
   const epochs: ProbeEpochRecord[] = [];

@@ -1,3 +1,5 @@
+import type { Floats } from './dense-products.js';
+
 export interface Standardization {
   /** [width]. */
   readonly mean: Float32Array;
@@ -8,8 +10,11 @@ export interface Standardization {
 /** Spread below which a feature counts as constant, relative to its mean: the rounding of float32. */
 const relativeNoise = 1e-6;
 
-/** Mean and population standard deviation of each column of [n, width]; 1 in place of the deviation of a constant. */
-export function standardizationOf(features: Float32Array, width: number): Standardization {
+/** Mean and population variance of each column of [n, width]; the variance of a constant is 0 in spite of rounding. */
+export function momentsOf(
+  features: Float32Array,
+  width: number,
+): { readonly mean: Float64Array; readonly variance: Float64Array } {
   const count = features.length / width;
   const mean = new Float64Array(width);
   const variance = new Float64Array(width);
@@ -22,12 +27,17 @@ export function standardizationOf(features: Float32Array, width: number): Standa
     variance[column] = variance[column]! + (deviation * deviation) / count;
     column = column + 1 === width ? 0 : column + 1;
   }
+  const isNoise = (value: number, column: number) =>
+    Math.sqrt(value) <= relativeNoise * Math.abs(mean[column]!);
+  return { mean, variance: variance.map((value, column) => (isNoise(value, column) ? 0 : value)) };
+}
+
+/** Mean and population standard deviation of each column of [n, width]; 1 in place of the deviation of a constant. */
+export function standardizationOf(features: Float32Array, width: number): Standardization {
+  const { mean, variance } = momentsOf(features, width);
   return {
     mean: Float32Array.from(mean),
-    std: Float32Array.from(variance, (value, column) => {
-      const std = Math.sqrt(value);
-      return std > relativeNoise * Math.abs(mean[column]!) ? std : 1;
-    }),
+    std: Float32Array.from(variance, (value) => (value > 0 ? Math.sqrt(value) : 1)),
   };
 }
 
@@ -42,7 +52,7 @@ export function standardizeRows(
   width: number,
   { mean, std }: Standardization,
   rows: ArrayLike<number>,
-  target: Float32Array,
+  target: Floats,
 ): void {
   for (let item = 0; item < rows.length; item += 1) {
     const from = rows[item]! * width;
