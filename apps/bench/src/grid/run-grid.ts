@@ -8,6 +8,7 @@ import type { GridPlan } from '../plan/plan-grid.js';
 import { RecordStore } from '../store/record-store.js';
 import { validateCell } from '../store/validate-cell.js';
 import { makeTickets } from '../tickets/make-tickets.js';
+import { writeFigures } from '../tickets/write-figures.js';
 import { describeError } from '../work/describe-error.js';
 import type { CellOutcome, TaskAnswer } from '../work/task.js';
 import { WorkerPool } from '../work/worker-pool.js';
@@ -92,6 +93,7 @@ async function computePending(grid: Grid, pending: readonly PlannedCell[]): Prom
   const sparsities = await makeTickets(plan.source, plan.config.ticket, states, runDirectory);
   const prepared = await prepareTickets(plan, pending, { pool: grid.pool, runDirectory, progress });
   signal.throwIfAborted();
+  await writeFigures(prepared.upstream, runDirectory);
   const knowledge: TicketKnowledge = { sparsities, upstream: prepared.upstream };
 
   const estimate = new MacEstimate(plan);

@@ -53,9 +53,11 @@ export function makeTicket(source: SourceModel, method: string, state: number): 
   };
 }
 
-function isOnDisk(path: string, bytes: Uint8Array): boolean {
+/** Whether a file holds a ticket, whatever figures were added to it. */
+function isOnDisk(path: string, ticket: Ticket): boolean {
   try {
-    return Buffer.compare(readFileSync(path), bytes) === 0;
+    const stored = readFileSync(path);
+    return stored.equals(writeTicket({ ...ticket, upstream: readTicket(stored).upstream }));
   } catch {
     return false;
   }
@@ -74,13 +76,13 @@ export async function makeTickets(
 ): Promise<ReadonlyMap<number, TicketSparsity>> {
   const sparsities = new Map<number, TicketSparsity>();
   for (const state of states) {
-    const bytes = writeTicket(makeTicket(source, ticket.method, state));
+    const made = makeTicket(source, ticket.method, state);
     const path = ticketPath(runDirectory, state);
-    if (!isOnDisk(path, bytes)) {
+    if (!isOnDisk(path, made)) {
       mkdirSync(dirname(path), { recursive: true });
-      await writeFileAtomic(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      await writeFileAtomic(path, Buffer.from(writeTicket(made)));
     }
-    const { prunable, whole } = readTicket(bytes).lineage.sparsity;
+    const { prunable, whole } = made.lineage.sparsity;
     sparsities.set(state, { prunable, whole });
   }
   return sparsities;
