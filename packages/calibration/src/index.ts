@@ -37,6 +37,11 @@ export {
   type MurphyOptions,
   murphyDecomposition,
 } from './decompositions/murphy.js';
+export {
+  type TemperatureRefinement,
+  type TemperatureRefinementOptions,
+  temperatureRefinement,
+} from './decompositions/temperature-refinement.js';
 export { InvalidArgumentError, ScoreKindError } from './errors.js';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.js';
 export type { EventOptions } from './event.js';
