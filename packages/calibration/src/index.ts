@@ -30,6 +30,8 @@ export {
 } from './binning/convention.js';
 export type { Binning, BinningOptions } from './binning/resolve-binning.js';
 export { brier } from './brier.js';
+export { balancedAccuracy } from './classes/balanced-accuracy.js';
+export { type ClassMetrics, classMetrics } from './classes/class-metrics.js';
 export type { ConfidencePairs } from './confidence.js';
 export { type CorpDecomposition, type CorpOptions, corpDecomposition } from './decompositions/corp.js';
 export {
@@ -62,6 +64,17 @@ export type { LabelMap } from './mapped/label-map.js';
 export { type Leftover, type MapOptions, mapLogits } from './mapped/map-logits.js';
 export { mapProbabilities } from './mapped/map-probabilities.js';
 export { nll } from './nll.js';
+export { confidenceGap } from './overconfidence/confidence-gap.js';
+export {
+  type ConfidenceHistogram,
+  confidenceHistogram,
+  type HistogramBin,
+} from './overconfidence/confidence-histogram.js';
+export {
+  type OverUnderConfidence,
+  overconfidenceError,
+  overUnderConfidence,
+} from './overconfidence/overconfidence.js';
 export { type Predictions, predictions } from './predictions.js';
 export { type BinPreset, presets } from './presets.js';
 export { mulberry32 } from './random/mulberry32.js';
@@ -117,6 +130,8 @@ export { coverageAccuracyArea, selectiveAccuracy } from './selective/coverage-ac
 export { coverageAtRisk } from './selective/coverage-at-risk.js';
 export { type ExcessAurcOptions, excessAurc } from './selective/excess-aurc.js';
 export { type RiskCoveragePoint, riskCoverage } from './selective/risk-coverage.js';
+export { entropy } from './sharpness/entropy.js';
+export { brierSkillScore } from './skill/brier-skill-score.js';
 export {
   type SmoothReliability,
   type SmoothReliabilityOptions,
