@@ -78,10 +78,24 @@ export {
 export { type Predictions, predictions } from './predictions.js';
 export { type BinPreset, presets } from './presets.js';
 export { mulberry32 } from './random/mulberry32.js';
+export type { DiagonalAffine } from './recalibration/affine/diagonal-structure.js';
 export {
-  type BbqOptions,
-  bbq,
-} from './recalibration/binary/bbq.js';
+  type DirichletOptions,
+  type DirichletParameters,
+  type DirichletVariant,
+  dirichletCalibration,
+} from './recalibration/affine/dirichlet-calibration.js';
+export type { FullAffine } from './recalibration/affine/full-structure.js';
+export { matrixScaling } from './recalibration/affine/matrix-scaling.js';
+export type {
+  L2,
+  Odir,
+  Regularisation,
+  RegularisationOptions,
+} from './recalibration/affine/regularisation.js';
+export type { ScalarAffine } from './recalibration/affine/scalar-structure.js';
+export { vectorScaling } from './recalibration/affine/vector-scaling.js';
+export { type BbqOptions, bbq } from './recalibration/binary/bbq.js';
 export {
   type BetaCalibrationOptions,
   type BetaMap,
@@ -89,6 +103,7 @@ export {
   betaCalibration,
 } from './recalibration/binary/beta-calibration.js';
 export type { BinaryParameters, Strategy, StrategyOptions } from './recalibration/binary/binary-method.js';
+export type { HistogramEdges } from './recalibration/binary/bins.js';
 export { type EnirOptions, enir } from './recalibration/binary/enir.js';
 export { type HistogramBinningOptions, histogramBinning } from './recalibration/binary/histogram-binning.js';
 export type { InformationCriterion } from './recalibration/binary/information-criterion.js';

@@ -1,4 +1,12 @@
 import { InvalidArgumentError } from '../errors.js';
+import { restoreAffine } from './affine/affine-recalibrator.js';
+import {
+  diagonalDirichletMap,
+  fixedDiagonalDirichletMap,
+  fullDirichletMap,
+} from './affine/dirichlet-calibration.js';
+import { matrixScalingMap } from './affine/matrix-scaling.js';
+import { vectorScalingMap } from './affine/vector-scaling.js';
 import { bbqMap } from './binary/bbq.js';
 import { betaMap } from './binary/beta-calibration.js';
 import { restoreBinary } from './binary/binary-recalibrator.js';
@@ -15,6 +23,11 @@ type Restore = (stored: StoredRecalibrator) => FittedRecalibrator;
 
 const RESTORERS = new Map<string, Restore>([
   ['temperatureScaling', restoreTemperatureScaling],
+  [vectorScalingMap.name, restoreAffine(vectorScalingMap)],
+  [matrixScalingMap.name, restoreAffine(matrixScalingMap)],
+  [fullDirichletMap.name, restoreAffine(fullDirichletMap)],
+  [diagonalDirichletMap.name, restoreAffine(diagonalDirichletMap)],
+  [fixedDiagonalDirichletMap.name, restoreAffine(fixedDiagonalDirichletMap)],
   [plattMap.name, restoreBinary(plattMap)],
   [betaMap.name, restoreBinary(betaMap)],
   [isotonicMap.name, restoreBinary(isotonicMap)],

@@ -57,23 +57,28 @@ export interface FitReport {
 /**
  * - `separable`: the method can tell the samples fitted to apart without error, so its NLL has no minimum; the
  *   parameters are large but finite.
- * - `singleClass`: a fit, or one of the one-vs-rest fits, saw only one of two outcomes (an absent class, for one).
+ * - `singleOutcome`: a one-vs-rest or top-label fit saw only one of the two outcomes: a class that is absent, or alone,
+ *   or predictions that are all right or all wrong.
+ * - `absentClass`: a class has no samples, so an unregularised fit drives its probability towards 0 without end.
  * - `fewerSamplesThanBins`: there are fewer bins than asked for, because there are not enough samples.
  * - `emptyBins`: bins without samples predict their midpoint.
  * - `lowerBound`, `upperBound`: the temperature stopped at a bound of its range.
  * - `flat`: all scores of every row are equal, so they tell nothing.
+ * - `keptIdentity`: the regularised optimum has a higher NLL than the identity, which is returned instead.
  * - `notConverged`: the optimiser used up its iterations, or rounding stopped it early.
  */
 export type FitNote = (typeof FIT_NOTES)[number];
 
 export const FIT_NOTES = [
   'separable',
-  'singleClass',
+  'singleOutcome',
+  'absentClass',
   'fewerSamplesThanBins',
   'emptyBins',
   'lowerBound',
   'upperBound',
   'flat',
+  'keptIdentity',
   'notConverged',
 ] as const;
 

@@ -1,11 +1,13 @@
 import {
   bbq,
   betaCalibration,
+  dirichletCalibration,
   enir,
   type FittedRecalibrator,
   histogramBinning,
   isotonicCalibration,
   type Logits,
+  matrixScaling,
   type Predictions,
   plattScaling,
   type Recalibrator,
@@ -14,19 +16,29 @@ import {
   scalingBinning,
   softmax,
   temperatureScaling,
+  vectorScaling,
 } from '../../src/index.js';
 import { withSoftmax } from '../inputs.js';
 
+const odir = { kind: 'odir', lambda: 0.1, mu: 0.2 } as const;
 const topLabel = { strategy: 'topLabel' } as const;
 
 export const OF_LOGITS: [string, Recalibrator<'logits'>][] = [
   ['temperature', temperatureScaling()],
+  ['vector', vectorScaling()],
+  ['vector, L2', vectorScaling({ regularisation: { kind: 'l2', lambda: 0.1 } })],
+  ['matrix', matrixScaling()],
+  ['matrix, ODIR', matrixScaling({ regularisation: odir })],
   ['Platt', plattScaling()],
   ['Platt, top label', plattScaling(topLabel)],
   ['Platt without smoothing', plattScaling({ smoothing: false })],
 ];
 
 export const OF_PROBABILITIES: [string, Recalibrator<'probabilities'>][] = [
+  ['Dirichlet', dirichletCalibration()],
+  ['Dirichlet, ODIR', dirichletCalibration({ regularisation: odir })],
+  ['Dirichlet, diagonal', dirichletCalibration({ variant: 'diagonal' })],
+  ['Dirichlet, fixed diagonal', dirichletCalibration({ variant: 'fixedDiagonal' })],
   ['beta abm', betaCalibration()],
   ['beta am', betaCalibration({ variant: 'am' })],
   ['beta ab', betaCalibration({ variant: 'ab' })],

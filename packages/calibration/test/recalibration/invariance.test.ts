@@ -7,7 +7,7 @@ import { ALL, OF_LOGITS } from './all-recalibrators.js';
 /** Logits in eighths: a whole number added to them is added exactly. */
 const inEighths = anyLogits().map((raw) => mapLogits(raw, (value) => Math.round(value * 8) / 8));
 
-const TOLERANCE = 1e-9;
+const TOLERANCE = 1e-6;
 
 function mapLogits(
   { scores, labels }: Predictions<Logits>,

@@ -18,7 +18,7 @@ describe.each(ALL)('%s', (_, recalibrator) => {
           !fitted.report.notes.some((note) =>
             ['separable', 'lowerBound', 'upperBound', 'notConverged'].includes(note),
           ) &&
-            (fitted.report.converged || !fitted.report.notes.includes('singleClass')),
+            (fitted.report.converged || !fitted.report.notes.includes('singleOutcome')),
         );
       }),
       { numRuns: 25 },

@@ -1,5 +1,4 @@
 import { checkOneOf } from '../../arguments.js';
-import type { Binning } from '../../binning.js';
 import { CLOSED_FORM } from '../fitted.js';
 import type { Recalibrator } from '../recalibrator.js';
 import { betaMarginalScore, posteriorMeans } from './beta-binomial.js';
@@ -11,7 +10,7 @@ import type {
   StrategyOptions,
 } from './binary-method.js';
 import { binaryRecalibrator } from './binary-recalibrator.js';
-import { type BinCounts, binEdges, binMeans, sumPerBin } from './bins.js';
+import { type BinCounts, binEdges, binMeans, type HistogramEdges, sumPerBin } from './bins.js';
 import {
   groupedLogLikelihood,
   type InformationCriterion,
@@ -23,7 +22,7 @@ import { averageSteps, compileStep, readStep, type StepFunction } from './step-f
 
 export interface BbqOptions extends StrategyOptions {
   /** Default `equalMass`, as the paper. */
-  readonly binning?: Binning;
+  readonly binning?: HistogramEdges;
   /**
    * What models are weighed by, and what their bins predict: `bayesian` (default, the paper) the marginal likelihood
    * under a beta prior, and its posterior mean; `bic` and `aic` (netcal) the criterion, and the frequency.
@@ -55,7 +54,7 @@ export function bbq(options: BbqOptions = {}): Recalibrator<'probabilities', Bin
 
 function fitBbq(
   { scores, outcomes }: BinarySamples,
-  binning: Binning,
+  binning: HistogramEdges,
   score: 'bayesian' | InformationCriterion,
 ): BinaryFit<StepFunction> {
   const models = binCountsToTry(scores.length).map((bins) => {
@@ -67,7 +66,7 @@ function fitBbq(
     kept.map(({ index }) => models[index]!.step),
     kept.map(({ weight }) => weight),
   );
-  return { ...CLOSED_FORM, parameters, notes: hasBothOutcomes(outcomes) ? [] : ['singleClass'] };
+  return { ...CLOSED_FORM, parameters, notes: hasBothOutcomes(outcomes) ? [] : ['singleOutcome'] };
 }
 
 function binCountsToTry(n: number): number[] {

@@ -1,6 +1,8 @@
 import { checkOneOf } from '../../arguments.js';
-import type { Binning } from '../../binning.js';
 import { type StepFunction, stepIndex } from './step-function.js';
+
+/** How the edges of a histogram are placed, see {@link binEdges}. */
+export type HistogramEdges = 'equalWidth' | 'equalMass';
 
 /**
  * Edges between at most `bins` bins (lo, hi] of [0, 1], ascending.
@@ -9,7 +11,7 @@ import { type StepFunction, stepIndex } from './step-function.js';
  * first, and an edge lies midway between the last of one and the first of the next; equal edges become one (the
  * code of Kumar et al. 2019). Equal scores are never separated, so there can be fewer bins.
  */
-export function binEdges(scores: Float64Array, bins: number, binning: Binning): number[] {
+export function binEdges(scores: Float64Array, bins: number, binning: HistogramEdges): number[] {
   checkOneOf('binning', binning, ['equalWidth', 'equalMass']);
   if (binning === 'equalWidth') return Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins);
   const sorted = scores.toSorted();

@@ -74,7 +74,7 @@ function fitEnir(samples: BinarySamples, criterion: InformationCriterion): Binar
   return {
     ...CLOSED_FORM,
     parameters: averageSteps(steps, stepWeights),
-    notes: hasBothOutcomes(samples.outcomes) ? [] : ['singleClass'],
+    notes: hasBothOutcomes(samples.outcomes) ? [] : ['singleOutcome'],
   };
 }
 

@@ -1,5 +1,4 @@
 import { checkBins } from '../../arguments.js';
-import type { Binning } from '../../binning.js';
 import { CLOSED_FORM } from '../fitted.js';
 import type { FitNote, Recalibrator } from '../recalibrator.js';
 import type {
@@ -10,7 +9,7 @@ import type {
   StrategyOptions,
 } from './binary-method.js';
 import { binaryRecalibrator } from './binary-recalibrator.js';
-import { type BinCounts, binEdges, binMeans, sumPerBin } from './bins.js';
+import { type BinCounts, binEdges, binMeans, type HistogramEdges, sumPerBin } from './bins.js';
 import { hasBothOutcomes } from './logistic-notes.js';
 import { compileStep, readStep, type StepFunction } from './step-function.js';
 
@@ -18,7 +17,7 @@ export interface HistogramBinningOptions extends StrategyOptions {
   /** 1 to 10,000, default 15. */
   readonly bins?: number;
   /** Default `equalMass`, as Zadrozny & Elkan 2001. */
-  readonly binning?: Binning;
+  readonly binning?: HistogramEdges;
 }
 
 export const histogramMap: BinaryMap<'probabilities', StepFunction> = {
@@ -48,10 +47,10 @@ export function histogramBinning(
 export function fitHistogram(
   { scores, outcomes }: BinarySamples,
   bins: number,
-  binning: Binning,
+  binning: HistogramEdges,
 ): BinaryFit<StepFunction> {
   const counts = sumPerBin(scores, outcomes, binEdges(scores, bins, binning));
-  const notes: FitNote[] = hasBothOutcomes(outcomes) ? [] : ['singleClass'];
+  const notes: FitNote[] = hasBothOutcomes(outcomes) ? [] : ['singleOutcome'];
   return { ...CLOSED_FORM, parameters: binMeans(counts), notes: [...notes, ...binNotes(counts, bins)] };
 }
 

@@ -52,7 +52,7 @@ function fitIsotonic({ scores, outcomes }: BinarySamples): BinaryFit<IsotonicMap
   const isKept = (_: number, i: number) =>
     i === 0 || i === y.length - 1 || y[i] !== y[i - 1] || y[i] !== y[i + 1];
   const parameters = { scores: Array.from(x.filter(isKept)), values: Array.from(y.filter(isKept)) };
-  return { ...CLOSED_FORM, parameters, notes: hasBothOutcomes(outcomes) ? [] : ['singleClass'] };
+  return { ...CLOSED_FORM, parameters, notes: hasBothOutcomes(outcomes) ? [] : ['singleOutcome'] };
 }
 
 function interpolate({ scores, values }: IsotonicMap, score: number): number {

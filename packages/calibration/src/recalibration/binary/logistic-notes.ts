@@ -13,7 +13,7 @@ export function judgeLogistic(
   { loss, converged }: LogisticFit,
   outcomes: Uint8Array,
 ): { converged: boolean; notes: FitNote[] } {
-  if (!hasBothOutcomes(outcomes)) return { converged: false, notes: ['singleClass'] };
+  if (!hasBothOutcomes(outcomes)) return { converged: false, notes: ['singleOutcome'] };
   if (loss <= SEPARATED) return { converged: false, notes: ['separable'] };
   return { converged, notes: converged ? [] : ['notConverged'] };
 }

@@ -72,6 +72,6 @@ function judgeSmoothed(
   converged: boolean,
   outcomes: Uint8Array,
 ): Pick<BinaryFit<PlattMap>, 'converged' | 'notes'> {
-  if (!hasBothOutcomes(outcomes)) return { converged, notes: ['singleClass'] };
+  if (!hasBothOutcomes(outcomes)) return { converged, notes: ['singleOutcome'] };
   return { converged, notes: converged ? [] : ['notConverged'] };
 }
