@@ -1,6 +1,6 @@
-/** Packed bits as 32-bit words, bit `i` in word `floor(i / 32)`; unused bits are 0. A copy. */
-export function toWords(bits: Uint8Array): Uint32Array {
-  const words = new Uint32Array(Math.ceil(bits.length / 4));
+/** Packed bits as signed 32-bit words, bit `i` in word `floor(i / 32)`; unused bits are 0. A copy. */
+export function toWords(bits: Uint8Array): Int32Array {
+  const words = new Int32Array(Math.ceil(bits.length / 4));
   new Uint8Array(words.buffer).set(bits);
   return words;
 }

@@ -44,7 +44,7 @@ export class Mask {
     }
     if (hasPadding(bits, size))
       throw new InvalidMaskError('mask bits', 'a set unused bit', 'unused bits of 0');
-    return new Mask(Uint8Array.from(bits), size);
+    return new Mask(bits.slice(), size);
   }
 
   /** Whether weight `index` is kept. */

@@ -103,9 +103,8 @@ function* readMasked(
   for (const { name, shape, size } of masked) {
     const { mask, bits } = masks.get(name)!;
     const kept = values.subarray(offset, offset + mask.ones);
-    checkStored(name, kept);
     offset += mask.ones;
-    yield [name, { data: scatterKept(kept, bits, size), shape }];
+    yield [name, { data: scatterKept(name, kept, bits, size), shape }];
   }
 }
 
