@@ -14,6 +14,13 @@ export function checkPositive(name: string, value: number): void {
   }
 }
 
+/** @throws InvalidArgumentError unless `value` is finite and not below 0. */
+export function checkNotNegative(name: string, value: number): void {
+  if (!Number.isFinite(value) || value < 0) {
+    throw new InvalidArgumentError(`invalid ${name}: got ${value}, expected a finite number >= 0`);
+  }
+}
+
 /** @throws InvalidArgumentError unless `seed` is an integer that a double holds exactly. */
 export function checkSeed(seed: number): void {
   if (!Number.isSafeInteger(seed)) {

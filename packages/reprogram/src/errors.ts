@@ -33,6 +33,21 @@ export class TooManyClassesError extends ReprogramError {
   readonly code = 'RETICKET_TOO_MANY_CLASSES';
 }
 
+/** A one-to-one label map that names a source class twice. */
+export class DuplicateSourceError extends ReprogramError {
+  readonly code = 'RETICKET_DUPLICATE_SOURCE';
+
+  constructor(
+    readonly source: number,
+    first: number,
+    second: number,
+  ) {
+    super(
+      `invalid label map: got source class ${source} for target classes ${first} and ${second}, expected each source class once`,
+    );
+  }
+}
+
 /** Logits that are NaN, or have no largest value. */
 export class NonFiniteLogitsError extends ReprogramError {
   readonly code = 'RETICKET_NON_FINITE_LOGITS';

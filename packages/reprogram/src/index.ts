@@ -3,10 +3,16 @@ export * from './errors.js';
 export { byteImages } from './images/byte-images.js';
 export type { ImageSource, LabelledImages } from './images/image-source.js';
 export { selectImages } from './images/select-images.js';
+export { type BayesianLabelMapOptions, bayesianLabelMap } from './label-maps/bayesian-label-map.js';
+export { confusionTable } from './label-maps/confusion-table.js';
 export { type FrequencyMatrix, frequencyMatrix, matchedCount } from './label-maps/frequency-matrix.js';
 export { greedyLabelMap } from './label-maps/greedy-label-map.js';
 export { type LabelMap, mapChurn, mapLogits } from './label-maps/label-map.js';
-export { optimalLabelMap } from './label-maps/optimal-label-map.js';
+export { type LabelWeights, mixLogits } from './label-maps/label-weights.js';
+export { manyToOneLabelMap } from './label-maps/many-to-one-label-map.js';
+export { type MapQuality, mapQuality } from './label-maps/map-quality.js';
+export { type OptimalLabelMapOptions, optimalLabelMap } from './label-maps/optimal-label-map.js';
+export { type ProbabilityMatrix, ProbabilitySums } from './label-maps/probability-matrix.js';
 export { type RandomLabelMapOptions, randomLabelMap } from './label-maps/random-label-map.js';
 export {
   type ExtractFeaturesOptions,

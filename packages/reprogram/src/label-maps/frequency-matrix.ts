@@ -1,6 +1,5 @@
-import { checkLabels } from '../arguments.js';
+import { checkCount, checkLabels } from '../arguments.js';
 import { ShapeMismatchError } from '../errors.js';
-import { checkClassCounts } from './label-map.js';
 
 /** How often the source model sees each source class in the images of each target class. */
 export interface FrequencyMatrix {
@@ -14,14 +13,15 @@ export interface FrequencyMatrix {
  * Counts predictions: `sourcePredictions` [n] is the arg-max source class of each image, `labels` [n] its target class.
  * A target class without images has a column of zeros.
  *
- * @throws TooManyClassesError, ShapeMismatchError or LabelRangeError for what does not fit.
+ * @throws InvalidArgumentError, ShapeMismatchError or LabelRangeError for what does not fit.
  */
 export function frequencyMatrix(
   sourcePredictions: Int32Array,
   labels: Int32Array,
   { sourceClasses, targetClasses }: { readonly sourceClasses: number; readonly targetClasses: number },
 ): FrequencyMatrix {
-  checkClassCounts(sourceClasses, targetClasses);
+  checkCount('source classes', sourceClasses);
+  checkCount('target classes', targetClasses);
   if (sourcePredictions.length !== labels.length) {
     throw new ShapeMismatchError(
       `invalid source predictions: got ${sourcePredictions.length}, expected ${labels.length}, one per label`,

@@ -1,5 +1,10 @@
 import { checkCount } from '../arguments.js';
-import { ShapeMismatchError, TooManyClassesError } from '../errors.js';
+import {
+  DuplicateSourceError,
+  InvalidArgumentError,
+  ShapeMismatchError,
+  TooManyClassesError,
+} from '../errors.js';
 
 /** [target classes]: the source class of each target class, one-to-one. */
 export type LabelMap = Int32Array;
@@ -13,6 +18,25 @@ export function checkClassCounts(sourceClasses: number, targetClasses: number): 
       `invalid target classes: got ${targetClasses}, expected at most ${sourceClasses}, the number of source classes`,
     );
   }
+}
+
+/**
+ * @throws TooManyClassesError, InvalidArgumentError or DuplicateSourceError unless every target class has a source class
+ * of its own among `sourceClasses`.
+ */
+export function checkLabelMap(map: LabelMap, sourceClasses: number): void {
+  checkClassCounts(sourceClasses, map.length);
+  const targetOf = new Map<number, number>();
+  map.forEach((source, target) => {
+    if (source < 0 || source >= sourceClasses) {
+      throw new InvalidArgumentError(
+        `invalid label map: got source class ${source}, expected 0..${sourceClasses - 1}`,
+      );
+    }
+    const other = targetOf.get(source);
+    if (other !== undefined) throw new DuplicateSourceError(source, other, target);
+    targetOf.set(source, target);
+  });
 }
 
 /** Fraction of target classes whose source differs between two maps of the same length, 0..1. */

@@ -35,10 +35,3 @@ export function checkProbeData(data: ProbeData): void {
   checkFeatures(data);
   checkEveryClassPresent(data.labels, data.classes);
 }
-
-/** @throws InvalidArgumentError unless `l2` is finite and not negative. */
-export function checkL2(l2: number): void {
-  if (!Number.isFinite(l2) || l2 < 0) {
-    throw new InvalidArgumentError(`invalid l2: got ${l2}, expected a finite number >= 0`);
-  }
-}

@@ -1,9 +1,9 @@
-import { checkCount, checkPositive, checkSeed } from '../arguments.js';
+import { checkCount, checkNotNegative, checkPositive, checkSeed } from '../arguments.js';
 import { NonFiniteLossError } from '../errors.js';
 import { Adam } from '../training/adam.js';
 import { type Budget, checkBudget, planSchedule } from '../training/budget.js';
 import { epochOrder } from '../training/epoch-order.js';
-import { checkL2, checkProbeData, type ProbeData } from './check-probe-data.js';
+import { checkProbeData, type ProbeData } from './check-probe-data.js';
 import type { LinearProbeFit, ProbeEpochRecord } from './linear-probe.js';
 import { SoftmaxRegression } from './softmax-regression.js';
 import { noStandardization, standardizationOf, standardizeRows } from './standardization.js';
@@ -41,7 +41,7 @@ export function fitLinearProbe(options: LinearProbeOptions): LinearProbeFit {
   const { l2 = 0.01, learningRate = 0.01, standardize = true } = options;
   const budget = options.budget ?? { kind: 'epochs', amount: 100 };
   checkProbeData(options);
-  checkL2(l2);
+  checkNotNegative('l2', l2);
   checkBudget(budget);
   checkPositive('learningRate', learningRate);
   checkCount('batchSize', options.batchSize ?? 1);

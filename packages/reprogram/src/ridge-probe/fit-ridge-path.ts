@@ -1,5 +1,6 @@
+import { checkNotNegative } from '../arguments.js';
 import { InvalidArgumentError } from '../errors.js';
-import { checkFeatures, checkL2 } from '../linear-probe/check-probe-data.js';
+import { checkFeatures } from '../linear-probe/check-probe-data.js';
 import { predictLinearProbe } from '../linear-probe/predict-linear-probe.js';
 import { type RidgeFitOptions, withRidgeFitter } from './ridge-fitter.js';
 import type { RidgeProbeFit, RidgeSolution } from './ridge-probe.js';
@@ -36,7 +37,7 @@ function checkRidges(ridges: readonly number[]): void {
     throw new InvalidArgumentError('invalid ridges: got none, expected at least one');
   }
   ridges.forEach((l2, step) => {
-    checkL2(l2);
+    checkNotNegative('l2', l2);
     if (step > 0 && l2 >= ridges[step - 1]!) {
       throw new InvalidArgumentError(
         `invalid ridges: got ${l2} after ${ridges[step - 1]}, expected falling ones`,

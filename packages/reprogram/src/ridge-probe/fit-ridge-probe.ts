@@ -1,4 +1,4 @@
-import { checkL2 } from '../linear-probe/check-probe-data.js';
+import { checkNotNegative } from '../arguments.js';
 import { type RidgeFitOptions, withRidgeFitter } from './ridge-fitter.js';
 import type { RidgeProbeFit } from './ridge-probe.js';
 
@@ -20,6 +20,6 @@ export interface RidgeProbeOptions extends RidgeFitOptions {
  */
 export async function fitRidgeProbe(options: RidgeProbeOptions): Promise<RidgeProbeFit> {
   const { l2 = 0.01 } = options;
-  checkL2(l2);
+  checkNotNegative('l2', l2);
   return withRidgeFitter(options, (fitter) => fitter.fit(l2));
 }

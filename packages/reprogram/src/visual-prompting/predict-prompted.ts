@@ -8,12 +8,11 @@ import {
   type Weights,
 } from '@reticket/network';
 import { checkCount } from '../arguments.js';
-import { InvalidArgumentError } from '../errors.js';
 import { runOverImages } from '../execution/run-over-images.js';
 import { withExecutable } from '../execution/with-executable.js';
 import { checkImages } from '../images/check-images.js';
 import type { ImageSource } from '../images/image-source.js';
-import { checkClassCounts, type LabelMap, mapLogits } from '../label-maps/label-map.js';
+import { checkLabelMap, type LabelMap, mapLogits } from '../label-maps/label-map.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import { range } from '../random/shuffle.js';
 import { argMaxRows } from '../training/arg-max.js';
@@ -51,16 +50,6 @@ export interface PromptedPredictions {
   readonly macs: number;
 }
 
-function checkMap(map: LabelMap, sourceClasses: number): void {
-  checkClassCounts(sourceClasses, map.length);
-  const wrong = map.find((source) => source < 0 || source >= sourceClasses);
-  if (wrong !== undefined) {
-    throw new InvalidArgumentError(
-      `invalid label map: got source class ${wrong}, expected 0..${sourceClasses - 1}`,
-    );
-  }
-}
-
 /**
  * Target logits of images under a prompt and a label map.
  *
@@ -76,7 +65,7 @@ export async function predictPrompted(options: PredictPromptedOptions): Promise<
   checkImages(images, prompt.graph.imageShape);
   const classes = network.classes;
   const map = options.map ?? range(classes);
-  checkMap(map, classes);
+  checkLabelMap(map, classes);
 
   const folded = foldBatchNorm({ network, weights: options.weights });
   const inputs = { ...values, ...prompt.given?.forPrediction };
