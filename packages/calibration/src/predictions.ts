@@ -19,7 +19,7 @@ export interface Predictions<S extends Logits | Probabilities = Logits | Probabi
  *
  * A row of weight w counts as w equal rows; w need not be whole, and only ratios matter, for accuracy, NLL, Brier score
  * and calibration errors over fixed edges. Where numbers of samples matter (equal-mass bins, quantiles, debiased
- * estimates, intervals) weights must be whole. All other metrics refuse weights.
+ * estimates, intervals) weights must be whole. Metrics that know no weights refuse them.
  *
  * @param scores made by `logits`, `probabilities` or `softmax`
  * @param labels `[n]` class indices, 0 <= label < k; used as given, not copied

@@ -19,8 +19,8 @@ export interface ClassMetrics {
 }
 
 /**
- * Accuracy and NLL of each class, one entry per class 0..k-1. The means weighted by `count` are `accuracy` and `nll`. From logits
- * or probabilities, ties as in `accuracy`, the clip as in `nll`. Cost: n * k, as those.
+ * Accuracy and NLL of each class, one entry per class 0..k-1. The means weighted by `count` are `accuracy` and `nll`.
+ * From logits or probabilities, ties as in `accuracy`, the clip as in `nll`. Cost: n * k, as those.
  */
 export function classMetrics(predictions: Predictions, options: { clip?: number } = {}): ClassMetrics[] {
   requirePredictions(predictions, 'classMetrics', 'any');

@@ -1,5 +1,5 @@
 import type { ConfidencePairs } from '../confidence.js';
-import { ExactSum } from '../exact-sum.js';
+import { weightedMean } from '../sums/weighted-mean.js';
 
 /** Proper score of the probability p of an event with outcome 0 or 1. */
 export interface BinaryScore {
@@ -20,14 +20,12 @@ export const logScore = (clip: number): BinaryScore => ({
   entropy: (p) => (p === 0 || p === 1 ? 0 : -p * Math.log(p) - (1 - p) * Math.log1p(-p)),
 });
 
-/** Summed exactly, so free of sample order. */
-export function meanScore({ confidence, correct }: ConfidencePairs, { loss }: BinaryScore): number {
-  const sum = new ExactSum();
-  for (let i = 0; i < confidence.length; i++) sum.add(loss(confidence[i]!, correct[i]!));
-  return sum.value / confidence.length;
+/** Mean score of the forecasts, weighted where the pairs are. */
+export function meanScore({ confidence, correct, weight }: ConfidencePairs, { loss }: BinaryScore): number {
+  return weightedMean(correct.length, weight ?? null, (i) => loss(confidence[i]!, correct[i]!));
 }
 
-/** Fraction of the samples whose event happened. */
-export function frequency({ correct }: ConfidencePairs): number {
-  return correct.reduce((sum, outcome) => sum + outcome, 0) / correct.length;
+/** Fraction of the samples whose event happened, weighted where the pairs are. */
+export function frequency({ correct, weight }: ConfidencePairs): number {
+  return weightedMean(correct.length, weight ?? null, (i) => correct[i]!);
 }

@@ -28,17 +28,18 @@ export interface CorpDecomposition {
 }
 
 /**
- * CORP decomposition of the mean Brier or log score of an event (Dimitriadis, Gneiting & Jordan 2021, "Stable reliability
- * diagrams for probabilistic classifiers"): miscalibration, discrimination and uncertainty without any choice of bins.
+ * CORP decomposition of the mean Brier or log score of an event (Dimitriadis, Gneiting & Jordan 2021, "Stable
+ * reliability diagrams for probabilistic classifiers"): miscalibration, discrimination and uncertainty without any
+ * choice of bins.
  *
- * The forecasts are recalibrated by isotonic regression (`isotonicRegression`, equal forecasts pooled), which is optimal
- * among all non-descending functions for every proper score at once. The recalibrated score is summed block by block as the
- * entropy of its frequency. Summed over the labels 0..k-1, `score` with Brier is `brier`. In-sample: with
- * few samples the isotonic fit takes noise for miscalibration; of one sample the whole score is miscalibration.
+ * The forecasts are recalibrated by isotonic regression (`isotonicRegression`, equal forecasts pooled), which is
+ * optimal among all non-descending functions for every proper score at once. The recalibrated score is summed block
+ * by block as the entropy of its frequency. Summed over the labels 0..k-1, `score` with Brier is `brier`. In-sample:
+ * with few samples the isotonic fit takes noise for miscalibration; of one sample the whole score is miscalibration.
  *
- * Ranges: Brier: score and miscalibration in [0, 1], the others in [0, 1/4]; log: at most `-log clip`, the others at most
- * log 2. An event that always or never happens has uncertainty and discrimination 0. Forecasts of exactly 0 and 1
- * need the clip in the log score when they are wrong. The order of the samples has no effect.
+ * Ranges: Brier: score and miscalibration in [0, 1], the others in [0, 1/4]; log: at most `-log clip`, the others at
+ * most log 2. An event that always or never happens has uncertainty and discrimination 0. Forecasts of exactly 0 and
+ * 1 need the clip in the log score when they are wrong. The order of the samples has no effect.
  *
  * Cost: a sort of n.
  *
@@ -48,7 +49,7 @@ export function corpDecomposition(
   predictions: Predictions<Probabilities>,
   options: CorpOptions = {},
 ): CorpDecomposition {
-  requireProbabilities(predictions, 'corpDecomposition');
+  requireProbabilities(predictions, 'corpDecomposition', 'any');
   return corpOfPairs(eventPairs(predictions, options), options);
 }
 
@@ -57,9 +58,13 @@ export function corpOfPairs(pairs: ConfidencePairs, options: CorpOptions = {}): 
   checkOneOf('score', name, ['brier', 'log']);
   checkBetween('clip', clip, 0, 1);
   const rule = name === 'brier' ? brierScore : logScore(clip);
-  const { y, weights } = isotonicRegression({ x: pairs.confidence, y: pairs.correct });
-  const n = pairs.confidence.length;
-  const recalibrated = y.reduce((sum, rate, i) => sum + (weights[i]! / n) * rule.entropy(rate), 0);
+  const { y, weights } = isotonicRegression({
+    x: pairs.confidence,
+    y: pairs.correct,
+    ...(pairs.weight && { weights: pairs.weight }),
+  });
+  const mass = weights.reduce((sum, weight) => sum + weight, 0);
+  const recalibrated = y.reduce((sum, rate, i) => sum + (weights[i]! / mass) * rule.entropy(rate), 0);
   const score = meanScore(pairs, rule);
   const uncertainty = rule.entropy(frequency(pairs));
   return {

@@ -1,8 +1,9 @@
 const RATIO = (Math.sqrt(5) - 1) / 2;
 
 /**
- * Smallest value of a function of one variable over [low, high], of several minima usually the global one: the best of
- * `samples` equidistant points, then golden-section search (Kiefer 1953) between its neighbours down to `tolerance`.
+ * Smallest value of a function of one variable over [low, high], of several minima usually the global one: the best
+ * of `samples` equidistant points, then golden-section search (Kiefer 1953) between its neighbours down to
+ * `tolerance`.
  */
 export function minimiseOnInterval(
   valueAt: (x: number) => number,

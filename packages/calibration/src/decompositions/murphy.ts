@@ -29,13 +29,14 @@ export interface MurphyDecomposition {
 }
 
 /**
- * Decomposition of the Brier score of an event over bins (Murphy 1973), with the two terms for forecasts that differ within
- * a bin, without which the parts do not add up to the score (Stephenson, Coelho & Jolliffe 2008, "Two extra components in the
- * Brier score decomposition").
+ * Decomposition of the Brier score of an event over bins (Murphy 1973), with the two terms for forecasts that differ
+ * within a bin, without which the parts do not add up to the score (Stephenson, Coelho & Jolliffe 2008, "Two extra
+ * components in the Brier score decomposition").
  *
- * The generalised resolution of that paper is `resolution - withinBinVariance + withinBinCovariance`. Depends on the bins, unlike
- * `corpDecomposition`; with more of them reliability and resolution grow together. Empty bins add nothing. With one
- * sample, or one confidence, everything but reliability and uncertainty is 0. The order of the samples has no effect.
+ * The generalised resolution of that paper is `resolution - withinBinVariance + withinBinCovariance`. Depends on the
+ * bins, unlike `corpDecomposition`; with more of them reliability and resolution grow together. Empty bins add
+ * nothing. With one sample, or one confidence, everything but reliability and uncertainty is 0. The order of the
+ * samples has no effect.
  *
  * Cost: a sort of n.
  *

@@ -32,16 +32,18 @@ export interface TemperatureRefinement {
 }
 
 /**
- * Refinement and calibration error by temperature scaling (Berta, Holzmueller, Jordan & Bach 2025, "Rethinking early stopping:
- * refine, then calibrate"): the loss at the temperature that minimises this loss on these samples, and the loss above it.
+ * Refinement and calibration error by temperature scaling (Berta, Holzmueller, Jordan & Bach 2025, "Rethinking early
+ * stopping: refine, then calibrate"): the loss at the temperature that minimises this loss on these samples, and the
+ * loss above it.
  *
- * For the NLL this is `fitTemperature`, as in the authors' package probmetrics. For the Brier score the Brier score itself is
- * minimised, where probmetrics keeps the temperature of the NLL and so reports a refinement that is never smaller. The Brier score can
- * have several minima: 81 temperatures of the range are tried, the best is refined by golden section. One number is fitted
- * on the samples it is measured on, so the bias is of order 1 / n.
+ * For the NLL this is `fitTemperature`, as in the authors' package probmetrics. For the Brier score the Brier score
+ * itself is minimised, where probmetrics keeps the temperature of the NLL and so reports a refinement that is never
+ * smaller. The Brier score can have several minima: 81 temperatures of the range are tried, the best is refined by
+ * golden section. One number is fitted on the samples it is measured on, so the bias is of order 1 / n.
  *
- * If every label has the highest logit the refinement of both is the loss at the lower bound, near 0; if all logits of a
- * row are equal no temperature has an effect, and the calibration error is 0. A constant added to a row has no effect.
+ * If every label has the highest logit the refinement of both is the loss at the lower bound, near 0; if all logits
+ * of a row are equal no temperature has an effect, and the calibration error is 0. A constant added to a row has no
+ * effect.
  *
  * Cost: 5 to 10 passes of n * k exponentials for the NLL, about 125 for Brier.
  *

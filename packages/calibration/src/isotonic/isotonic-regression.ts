@@ -22,12 +22,13 @@ export interface IsotonicFit {
 }
 
 /**
- * Isotonic regression: the never-descending function of x nearest to y in weighted least squares (Barlow et al. 1972).
+ * Isotonic regression: the never-descending function of x nearest to y in weighted least squares (Barlow et al.
+ * 1972).
  *
  * Samples of equal x share one value: they are pooled into their weighted mean before `pava`, as in scikit-learn's
  * `IsotonicRegression`. Samples of weight 0 are left out. The fit does not depend on the order of the samples, bit
- * for bit. With 0/1 outcomes and whole-number weights (counts of a bootstrap) it is exact. Values lie within
- * [min y, max y]; one sample is fitted by itself.
+ * for bit. With 0/1 outcomes and whole-number weights (counts of a bootstrap) it is exact. Values lie within [min y,
+ * max y]; one sample is fitted by itself.
  *
  * Cost: a sort of n, then O(n).
  *

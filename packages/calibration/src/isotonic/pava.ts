@@ -1,11 +1,11 @@
 /**
- * Weighted isotonic least squares of an ordered sequence: the never-descending `z` that minimises
- * `sum_i weight_i * (sum_i / weight_i - z_i)^2`, by pooling adjacent violators (Ayer et al. 1955): blocks that descend,
- * or are equal, become one with their weighted mean.
+ * Weighted isotonic least squares of an ordered sequence: the never-descending `z` that minimises `sum_i weight_i *
+ * (sum_i / weight_i - z_i)^2`, by pooling adjacent violators (Ayer et al. 1955): blocks that descend, or are equal,
+ * become one with their weighted mean.
  *
- * Takes weighted sums and not means, so nothing is rounded before the one division per block: for whole-number
- * sums and weights every fitted value is the correctly rounded fraction. The same `z` minimises every Bregman
- * loss, the log loss of frequencies among them (Dimitriadis, Gneiting & Jordan 2021).
+ * Takes weighted sums and not means, so nothing is rounded before the one division per block: for whole-number sums
+ * and weights every fitted value is the correctly rounded fraction. The same `z` minimises every Bregman loss, the
+ * log loss of frequencies among them (Dimitriadis, Gneiting & Jordan 2021).
  *
  * Cost: O(n).
  *

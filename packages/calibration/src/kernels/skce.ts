@@ -11,16 +11,16 @@ export interface SkceOptions {
 }
 
 /**
- * Squared kernel calibration error of all k probabilities at once (Widmann, Lindsten & Zachariah 2019, "Calibration tests in
- * multi-class classification").
+ * Squared kernel calibration error of all k probabilities at once (Widmann, Lindsten & Zachariah 2019, "Calibration
+ * tests in multi-class classification").
  *
- * Mean over pairs of samples of `<e_i - p_i, e_j - p_j> * exp(-|p_i - p_j| / width)` with e the one-hot label: the Laplace
- * kernel times the identity. Sees every miscalibration, also where top-label and class-wise errors are 0. The unbiased
- * estimator has expectation 0 for a calibrated model, so values around 0, on both sides, are its good news; `null` for
- * one sample, which has no pair. The biased one lies in [0, 2].
+ * Mean over pairs of samples of `<e_i - p_i, e_j - p_j> * exp(-|p_i - p_j| / width)` with e the one-hot label: the
+ * Laplace kernel times the identity. Sees every miscalibration, also where top-label and class-wise errors are 0. The
+ * unbiased estimator has expectation 0 for a calibrated model, so values around 0, on both sides, are its good news;
+ * `null` for one sample, which has no pair. The biased one lies in [0, 2].
  *
- * Rows are taken in an order of their own, so the value does not depend on that of the samples. Cost: n^2 / 2 distances of k
- * classes in time, n indices in memory.
+ * Rows are taken in an order of their own, so the value does not depend on that of the samples. Cost: n^2 / 2
+ * distances of k classes in time, n indices in memory.
  *
  * @throws ScoreKindError for logits
  */

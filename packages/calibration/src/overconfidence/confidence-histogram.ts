@@ -12,7 +12,10 @@ export interface HistogramBin {
   readonly correct: number;
   /** `count` as a fraction of all, in [0, 1]. */
   readonly fraction: number;
-  /** `fraction / (upper - lower)`, so that bars of unequal width have areas that add up to 1; `null` for a bin of no width. */
+  /**
+   * `fraction / (upper - lower)`, so that bars of unequal width have areas that add up to 1; `null` for a bin of no
+   * width.
+   */
   readonly density: number | null;
 }
 
@@ -26,9 +29,9 @@ export interface ConfidenceHistogram {
 }
 
 /**
- * The confidence histogram that stands beside a reliability diagram (Guo et al. 2017, figure 1), as data: how often each
- * confidence is given, and the two lines whose distance is `confidenceGap`. Bins as in `reliability`; empty ones stay. Cost: as
- * `ece`.
+ * The confidence histogram that stands beside a reliability diagram (Guo et al. 2017, figure 1), as data: how often
+ * each confidence is given, and the two lines whose distance is `confidenceGap`. Bins as in `reliability`; empty ones
+ * stay. Cost: as `ece`.
  *
  * @throws ScoreKindError for logits
  */

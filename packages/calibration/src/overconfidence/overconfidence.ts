@@ -12,8 +12,9 @@ export interface OverUnderConfidence {
 }
 
 /**
- * Splits the ECE into what bins above the diagonal of the reliability diagram add to it and what bins below it do. Their difference is
- * `confidenceGap`, whatever the bins. Empty bins add nothing.
+ * Splits the ECE into what over-confident bins add to it, which lie below the diagonal of a reliability diagram, and
+ * what under-confident bins above it do.
+ * Their difference is `confidenceGap`, whatever the bins. Empty bins add nothing.
  *
  * All predictions wrong: no underconfidence. All right: no overconfidence. Cost: as `ece`.
  *
@@ -31,10 +32,10 @@ export function overUnderConfidence(
 }
 
 /**
- * Overconfidence error (OE): `sum over bins of count/n * mean confidence * max(mean confidence - accuracy, 0)`, in [0, 1]
- * (Thulasidasan et al. 2019, "On mixup training: improved calibration and predictive uncertainty for deep neural
- * networks"). Weighs overconfidence by how confident it is, so it is at most that of `overUnderConfidence`. 1 for certain and always
- * wrong predictions. Cost: as `ece`.
+ * Overconfidence error (OE): `sum over bins of count/n * mean confidence * max(mean confidence - accuracy, 0)`, in
+ * [0, 1] (Thulasidasan et al. 2019, "On mixup training: improved calibration and predictive uncertainty for deep
+ * neural networks"). Weighs overconfidence by how confident it is, so it is at most that of `overUnderConfidence`. 1
+ * for certain and always wrong predictions. Cost: as `ece`.
  *
  * @throws ScoreKindError for logits
  */

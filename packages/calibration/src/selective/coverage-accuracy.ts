@@ -6,8 +6,8 @@ import type { Probabilities } from '../scores.js';
 import { type Acceptance, acceptanceOfPairs } from './acceptance.js';
 
 /**
- * Area under the coverage-accuracy curve, in [0, 1], higher is better: the mean over i = 1..n of the accuracy of the i
- * most confident samples, so `1 - aurc`, with its rule for ties. Cost: a sort of n.
+ * Area under the coverage-accuracy curve, in [0, 1], higher is better: the mean over i = 1..n of the accuracy of the
+ * i most confident samples, so `1 - aurc`, with its rule for ties. Cost: a sort of n.
  *
  * @throws ScoreKindError for logits
  */
@@ -17,25 +17,26 @@ export function coverageAccuracyArea(predictions: Predictions<Probabilities>): n
 }
 
 /**
- * Accuracy of the most confident samples, in [0, 1], that make up the given coverage: the smallest number of them, at least
- * one, whose fraction is not below it (Geifman & El-Yaniv 2017).
+ * Accuracy of the most confident samples, in [0, 1], that make up the given coverage: the smallest number of them, at
+ * least one, whose fraction is not below it (Geifman & El-Yaniv 2017).
  *
- * Where that number cuts through samples of equal confidence, the expectation over a random order of them is taken, as in
- * `aurc`, which is 1 minus the mean of this over the coverages 1/n, 2/n, ..., 1. At coverage 1 it is the accuracy. Cost: a sort
- * of n.
+ * Where that number cuts through samples of equal confidence, the expectation over a random order of them is taken,
+ * as in `aurc`, which is 1 minus the mean of this over the coverages 1/n, 2/n, ..., 1. At coverage 1 it is the
+ * accuracy. Cost: a sort of n.
  *
  * @param coverage 0 <= coverage <= 1
  * @throws ScoreKindError for logits
  */
 export function selectiveAccuracy(predictions: Predictions<Probabilities>, coverage: number): number {
-  requireProbabilities(predictions, 'selectiveAccuracy');
+  requireProbabilities(predictions, 'selectiveAccuracy', 'whole');
   return selectiveAccuracyOfPairs(topLabelPairs(predictions), coverage);
 }
 
 export function selectiveAccuracyOfPairs(pairs: ConfidencePairs, coverage: number): number {
   checkWithin('coverage', coverage, 0, 1);
-  const count = smallestCount(coverage, pairs.confidence.length);
-  return (count - expectedErrors(acceptanceOfPairs(pairs), count)) / count;
+  const acceptance = acceptanceOfPairs(pairs);
+  const count = smallestCount(coverage, acceptance.total);
+  return (count - expectedErrors(acceptance, count)) / count;
 }
 
 function smallestCount(coverage: number, n: number): number {

@@ -7,8 +7,8 @@ import type { Probabilities } from '../scores.js';
 /** Options of {@link excessAurc}. */
 export interface ExcessAurcOptions {
   /**
-   * AURC of the best ranking: of these n samples (`finite`, default), or its limit for large n, `r + (1 - r) ln(1 - r)` at
-   * error rate r (`limit`: the formula of the paper and of published values).
+   * AURC of the best ranking: of these n samples (`finite`, default), or its limit for large n, `r + (1 - r) ln(1 -
+   * r)` at error rate r (`limit`: the formula of the paper and of published values).
    */
   readonly optimum?: 'finite' | 'limit';
 }
@@ -18,8 +18,8 @@ export interface ExcessAurcOptions {
  * confidences could gain at this accuracy (Geifman, Uziel & El-Yaniv 2019, "Bias-reduced uncertainty estimation").
  *
  * In [0, 1); 0 if every correct prediction is more confident than every wrong one, and so also if all predictions are
- * correct or all wrong. Ties as in `aurc`. With the optimum of the limit a perfect ranking of n samples shows a value of order
- * 1 / n, of either sign.
+ * correct or all wrong. Ties as in `aurc`. With the optimum of the limit a perfect ranking of n samples shows a value
+ * of order 1 / n, of either sign.
  *
  * Cost: a sort of n.
  *

@@ -19,27 +19,26 @@ export interface RiskCoveragePoint {
 /**
  * The risk-coverage and coverage-accuracy curves as data (El-Yaniv & Wiener 2010; Geifman & El-Yaniv 2017).
  *
- * One point per distinct confidence, coverage ascending to 1, where the risk is the error rate: a threshold cannot tell
- * samples of equal confidence apart, so it answers all of them or none, and the points do not depend on the order of the
- * samples. One sample, or all confidences equal, is one point.
+ * One point per distinct confidence, coverage ascending to 1, where the risk is the error rate: a threshold cannot
+ * tell samples of equal confidence apart, so it answers all of them or none, and the points do not depend on the
+ * order of the samples. One sample, or all confidences equal, is one point.
  *
  * Cost: a sort of n.
  *
  * @throws ScoreKindError for logits
  */
 export function riskCoverage(predictions: Predictions<Probabilities>): RiskCoveragePoint[] {
-  requireProbabilities(predictions, 'riskCoverage');
+  requireProbabilities(predictions, 'riskCoverage', 'whole');
   return riskCoverageOfPairs(topLabelPairs(predictions));
 }
 
 export function riskCoverageOfPairs(pairs: ConfidencePairs): RiskCoveragePoint[] {
-  const n = pairs.confidence.length;
-  const { threshold, accepted, errors } = acceptanceOfPairs(pairs);
+  const { threshold, accepted, errors, total } = acceptanceOfPairs(pairs);
   return Array.from(threshold, (confidence, i) => ({
     threshold: confidence,
-    coverage: accepted[i]! / n,
+    coverage: accepted[i]! / total,
     risk: errors[i]! / accepted[i]!,
     accuracy: (accepted[i]! - errors[i]!) / accepted[i]!,
-    generalizedRisk: errors[i]! / n,
+    generalizedRisk: errors[i]! / total,
   }));
 }

@@ -3,9 +3,9 @@ import type { Probabilities } from '../scores.js';
 import { meanOverRows } from '../sums/mean-over-rows.js';
 
 /**
- * Mean Shannon entropy of the predicted probabilities in nats, in [0, log k]: how sharp the forecasts are, whatever the labels
- * (Gneiting & Raftery 2007). For calibrated probabilities it is the expected NLL; an NLL above it is a sign of
- * overconfidence. A probability of 0 adds nothing. Cost: n * k logarithms.
+ * Mean Shannon entropy of the predicted probabilities in nats, in [0, log k]: how sharp the forecasts are, whatever
+ * the labels (Gneiting & Raftery 2007). For calibrated probabilities it is the expected NLL; an NLL above it is a
+ * sign of overconfidence. A probability of 0 adds nothing. Cost: n * k logarithms.
  *
  * @throws ScoreKindError for logits
  */

@@ -4,9 +4,9 @@ import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
 
 /**
- * Brier skill score: `1 - brier / reference`, where the reference is the Brier score of the frequencies of the labels, forecast for
- * every sample (Murphy 1973; multi-class after Brier 1950). At most 1, a perfect forecast; 0 for one no better than the
- * frequencies of these very samples; below 0, without bound, for a worse one.
+ * Brier skill score: `1 - brier / reference`, where the reference is the Brier score of the frequencies of the
+ * labels, forecast for every sample (Murphy 1973; multi-class after Brier 1950). At most 1, a perfect forecast; 0 for
+ * one no better than the frequencies of these very samples; below 0, without bound, for a worse one.
  *
  * `null` where only one class is present: the reference makes no error to be compared with. Cost: n * k.
  *
