@@ -101,4 +101,15 @@ describe('reticket tickets', () => {
       'resnet20-cifar-random-one-shot-state-2-seed-0.safetensors',
     ]);
   });
+
+  it('refuses a training step that needs more memory than the limit, shared by the workers', {
+    timeout,
+  }, async () => {
+    const folder = temporaryFolder();
+    const args = [...tinyZoo(folder), '--method', 'one-shot', '--memory-limit', '1MiB'];
+    const { code, stderr } = await runCli(args, folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain('RETICKET_MEMORY_LIMIT');
+    expect(stderr).toContain('got 524288 bytes');
+  });
 });

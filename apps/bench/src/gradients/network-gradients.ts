@@ -4,6 +4,7 @@ import {
   type Executable,
   fitBatch,
   gradientOutput,
+  InvalidArgumentError,
   type Network,
   type Program,
   prunableParameters,
@@ -58,10 +59,15 @@ interface BatchSum {
  *
  * Each is compiled when it is first asked for. Sums are taken in double precision, in the order of the images.
  *
- * @throws MemoryLimitError of `@reticket/network`, when asked for gradients, if one image needs more than `memoryLimit`.
+ * @throws InvalidArgumentError of `@reticket/network` without images, or for a temperature that is not positive; when
+ * asked for gradients, MemoryLimitError if one image needs more than `memoryLimit`.
  */
 export function networkGradients(options: NetworkGradientsOptions): NetworkGradients {
   const { engine, network, images, temperature = 1, memoryLimit, signal } = options;
+  if (!(temperature > 0 && Number.isFinite(temperature))) {
+    throw new InvalidArgumentError(`invalid temperature: got ${temperature}, expected a finite number > 0`);
+  }
+  if (images.count === 0) throw new InvalidArgumentError('invalid images: got none, expected at least one');
   const names = prunableParameters(network);
   const compiled = new Map<string, Promise<Executable>>();
 
@@ -70,6 +76,7 @@ export function networkGradients(options: NetworkGradientsOptions): NetworkGradi
     compiled.set(key, found);
     return found;
   };
+
   const sumOverBatches = async (
     weights: Weights,
     { largest, itemWeight, gates, term }: BatchSum,

@@ -87,6 +87,14 @@ it('refuses a memory limit that not even one image fits', async () => {
   await expect(async () => tight.squaredGradientsAt(goldenWeights, names)).rejects.toThrow(MemoryLimitError);
 });
 
+it('refuses no images and temperatures that are none', () => {
+  const none = { ...goldenImages, count: 0 };
+  expect(() => networkGradients({ engine, network, images: none })).toThrow('invalid images: got none');
+  expect(() => networkGradients({ engine, ...options, temperature: 0 })).toThrow(
+    'invalid temperature: got 0',
+  );
+});
+
 it('refuses the Hessian of a network with max-pooling, where differences count jumps', () => {
   const options = { batch: 1, names: ['features.3.weight'], temperature: 1, gated: true };
   expect(() => lossGradientProgram(vgg11({ inputSize: 32 }), options)).toThrow(NotDifferentiableError);
