@@ -81,6 +81,7 @@ export type { BestEpoch, TrainingState } from './visual-prompting/training-state
 export type {
   EpochRecord,
   Mapping,
+  StepRecord,
   Validation,
   ValidationRecord,
   VisualPromptFit,

@@ -50,6 +50,10 @@ export function checkVisualPromptOptions(options: VisualPromptOptions): void {
       `invalid assignment: got ${mapping.assignment}, expected greedy or optimal`,
     );
   }
+  const { refresh = 'training-pass' } = mapping;
+  if (refresh !== 'training-pass' && refresh !== 'forward-pass') {
+    throw new InvalidArgumentError(`invalid refresh: got ${refresh}, expected training-pass or forward-pass`);
+  }
   checkPromptFits(prompt, network);
   checkOptimizer(options.optimizer ?? { kind: 'adam' });
   checkSchedule(options.schedule ?? 'multi-step');

@@ -1,14 +1,12 @@
 import { foldBatchNorm, promptStepProgram } from '@reticket/network';
-import { type LabelMap, mapChurn } from '../label-maps/label-map.js';
+import { mapChurn } from '../label-maps/label-map.js';
 import { randomLabelMap } from '../label-maps/random-label-map.js';
 import { project } from '../prompts/project.js';
-import type { PromptValues } from '../prompts/prompt.js';
 import { seededGenerator } from '../random/seeded-generator.js';
 import { planSchedule } from '../training/budget.js';
-import { assignLabelMap } from './assign-label-map.js';
 import { checkVisualPromptOptions } from './check-visual-prompting.js';
 import { copyValues } from './copy-values.js';
-import { predictPrompted } from './predict-prompted.js';
+import { mapByForwardPass } from './map-by-forward-pass.js';
 import { PromptStep } from './prompt-step.js';
 import { PromptValidation } from './prompt-validation.js';
 import { StepExecutables } from './step-executables.js';
@@ -16,26 +14,6 @@ import { trainPrompt } from './train-prompt.js';
 import { trainingConfiguration } from './training-configuration.js';
 import type { TrainingState } from './training-state.js';
 import type { VisualPromptFit, VisualPromptOptions } from './visual-prompt.js';
-
-/** A map from one forward pass over the training images, and what the pass cost. */
-async function mapByForwardPass(
-  options: VisualPromptOptions,
-  values: PromptValues,
-): Promise<{ map: LabelMap; macs: number }> {
-  const { engine, network, weights, prompt, train, batchSize, memoryLimit, signal } = options;
-  const { sourcePredictions, macs } = await predictPrompted({
-    engine,
-    network,
-    weights,
-    prompt,
-    values,
-    images: train.images,
-    batchSize,
-    memoryLimit,
-    ...(signal && { signal }),
-  });
-  return { map: assignLabelMap(sourcePredictions, options), macs };
-}
 
 /** The state of a run before its first epoch. */
 async function freshState(options: VisualPromptOptions): Promise<TrainingState> {

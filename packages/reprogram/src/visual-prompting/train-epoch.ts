@@ -45,13 +45,15 @@ export async function trainEpoch(
   for (const batch of paddedBatches(epochOrder(labels.length, seed, epoch), batchSize)) {
     if (position === schedule.steps) break;
     signal?.throwIfAborted();
+    const learningRate = schedule.learningRate(position);
     const result = await step.run(batch, {
       map,
-      learningRate: schedule.learningRate(position),
+      learningRate,
       images,
       ...(prompt.given && { given: prompt.given.draw(random) }),
     });
     if (!Number.isFinite(result.loss)) return { nonFinite: { loss: result.loss, step: position } };
+    options.onStep?.({ step: position, loss: result.loss, learningRate });
     const visited = batch.indices.subarray(0, batch.actual);
     const predicted = argMaxRows(result.logits.subarray(0, batch.actual * classes), classes);
     predicted.forEach((label, item) => {

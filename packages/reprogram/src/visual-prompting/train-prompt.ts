@@ -5,6 +5,7 @@ import { turn } from '../training/turn.js';
 import { assignLabelMap } from './assign-label-map.js';
 import { copyValues } from './copy-values.js';
 import { DivergedTrainingError } from './diverged-training-error.js';
+import { mapByForwardPass } from './map-by-forward-pass.js';
 import type { PromptStep } from './prompt-step.js';
 import type { PromptValidation } from './prompt-validation.js';
 import type { StepExecutables } from './step-executables.js';
@@ -43,20 +44,28 @@ function isDone({ epochs, best }: TrainingState, { options, schedule }: Training
  * @throws DivergedTrainingError with the last good state.
  */
 export async function trainPrompt(run: TrainingRun, start: TrainingState): Promise<TrainingState> {
-  const macsBefore = start.macs;
   let state = start;
   while (!isDone(state, run)) {
     await turn(run.options.signal);
-    state = await nextState(run, state, macsBefore);
+    state = await nextState(run, state);
     run.options.onEpoch?.(state.epochs.at(-1)!);
     await run.options.onCheckpoint?.(state);
   }
   return state;
 }
 
-async function nextState(run: TrainingRun, state: TrainingState, macsBefore: number): Promise<TrainingState> {
+/** The map of the next epoch, and what it cost beside the training pass. */
+async function nextMap(options: VisualPromptOptions, values: PromptValues, predictions: Int32Array) {
+  return options.mapping.refresh === 'forward-pass'
+    ? mapByForwardPass(options, values)
+    : { map: assignLabelMap(predictions, options), macs: 0 };
+}
+
+async function nextState(run: TrainingRun, state: TrainingState): Promise<TrainingState> {
   const { options, step, executables, validation, schedule, batchSize, values } = run;
   const epoch = state.epochs.length;
+  const spent = () => executables.macs + (validation?.macs ?? 0);
+  const before = spent();
   const pass = await trainEpoch(options, step, schedule, batchSize, epoch, state.map);
   if ('nonFinite' in pass) {
     throw new DivergedTrainingError(pass.nonFinite.loss, epoch, pass.nonFinite.step, state);
@@ -65,10 +74,10 @@ async function nextState(run: TrainingRun, state: TrainingState, macsBefore: num
   if (Object.values(values).some(({ data }) => !data.every(Number.isFinite))) {
     throw new DivergedTrainingError(Number.NaN, epoch, steps - 1, state);
   }
-  const map =
+  const { map, macs } =
     options.mapping.kind === 'iterative' && epoch + 1 < schedule.epochs
-      ? assignLabelMap(pass.sourcePredictions, options)
-      : state.map;
+      ? await nextMap(options, values, pass.sourcePredictions)
+      : { map: state.map, macs: 0 };
   const record: EpochRecord = {
     epoch,
     loss: pass.loss / pass.images,
@@ -89,7 +98,7 @@ async function nextState(run: TrainingRun, state: TrainingState, macsBefore: num
     map,
     imageSteps: state.imageSteps + pass.images,
     steps,
-    macs: macsBefore + executables.macs + (validation?.macs ?? 0),
+    macs: state.macs + spent() - before + macs,
     ...(best && { best }),
   };
 }

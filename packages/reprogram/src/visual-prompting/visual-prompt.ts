@@ -16,6 +16,11 @@ export interface Mapping {
   readonly kind: 'random' | 'frequency' | 'iterative';
   /** How counts of predictions become a map: as in the reference, or the best one. Unused by `random`. */
   readonly assignment: 'greedy' | 'optimal';
+  /**
+   * Whence `iterative` has the next epoch's predictions: from the training pass of the epoch, which costs nothing (the
+   * default), or, as in the reference, from a forward pass with the values after it.
+   */
+  readonly refresh?: 'training-pass' | 'forward-pass';
 }
 
 /** Images on which the best epoch is chosen. Never the test images. */
@@ -61,11 +66,21 @@ export interface VisualPromptOptions {
    */
   readonly memoryLimit?: number | undefined;
   readonly signal?: AbortSignal;
+  /** Called after every optimiser step. */
+  readonly onStep?: (step: StepRecord) => void;
   readonly onEpoch?: (epoch: EpochRecord) => void;
   /** Called after every epoch and waited for; `encodeTrainingState` makes a file of the state. */
   readonly onCheckpoint?: (state: TrainingState) => void | Promise<void>;
   /** A state of a run with the same options and data, to go on from. */
   readonly resume?: TrainingState;
+}
+
+export interface StepRecord {
+  /** Of the whole training, from 0. */
+  readonly step: number;
+  /** Mean cross-entropy of the batch before the step. */
+  readonly loss: number;
+  readonly learningRate: number;
 }
 
 /** A prompt and a map measured on the validation images. */
