@@ -1,5 +1,4 @@
 import { checkBetween, checkOneOf } from '../arguments.js';
-import type { ConfidencePairs } from '../confidence.js';
 import { type EventOptions, eventPairs } from '../event.js';
 import { isotonicRegression } from '../isotonic/isotonic-regression.js';
 import { DEFAULT_CLIP } from '../nll.js';
@@ -50,14 +49,11 @@ export function corpDecomposition(
   options: CorpOptions = {},
 ): CorpDecomposition {
   requireProbabilities(predictions, 'corpDecomposition', 'any');
-  return corpOfPairs(eventPairs(predictions, options), options);
-}
-
-export function corpOfPairs(pairs: ConfidencePairs, options: CorpOptions = {}): CorpDecomposition {
   const { score: name = 'brier', clip = DEFAULT_CLIP } = options;
   checkOneOf('score', name, ['brier', 'log']);
   checkBetween('clip', clip, 0, 1);
   const rule = name === 'brier' ? brierScore : logScore(clip);
+  const pairs = eventPairs(predictions, options);
   const { y, weights } = isotonicRegression({
     x: pairs.confidence,
     y: pairs.correct,

@@ -1,6 +1,6 @@
 import { binPairs } from '../binning/bin-pairs.js';
 import { type BinningOptions, resolveBinning } from '../binning/resolve-binning.js';
-import { type ConfidencePairs, sortPairs } from '../confidence.js';
+import { sortPairs } from '../confidence.js';
 import { type EventOptions, eventPairs } from '../event.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
@@ -47,10 +47,8 @@ export function murphyDecomposition(
   options: MurphyOptions = {},
 ): MurphyDecomposition {
   requireProbabilities(predictions, 'murphyDecomposition');
-  return murphyOfPairs(eventPairs(predictions, options), options);
-}
-
-export function murphyOfPairs(pairs: ConfidencePairs, options: BinningOptions = {}): MurphyDecomposition {
+  const binning = resolveBinning(options);
+  const pairs = eventPairs(predictions, options);
   const sorted = sortPairs(pairs);
   const n = pairs.confidence.length;
   const overall = frequency(pairs);
@@ -59,7 +57,7 @@ export function murphyOfPairs(pairs: ConfidencePairs, options: BinningOptions = 
   let variance = 0;
   let covariance = 0;
   let start = 0;
-  for (const { count, correct, confidenceSum } of binPairs(sorted, resolveBinning(options))) {
+  for (const { count, correct, confidenceSum } of binPairs(sorted, binning)) {
     if (count === 0) continue;
     const forecast = confidenceSum / count;
     const rate = correct / count;

@@ -1,7 +1,9 @@
-import { type ConfidencePairs, topLabelPairs } from '../confidence.js';
+import { checkBetween } from '../arguments.js';
+import { topLabelPairs } from '../confidence.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
-import { type LaplaceOptions, mmceOfPairs } from './mmce.js';
+import { laplaceMean } from './laplace-mean.js';
+import type { LaplaceOptions } from './mmce.js';
 
 /**
  * Kernel calibration error of the predicted class with the Laplace kernel `exp(-|f - g|)`, in [0, 1] (Blasiok,
@@ -22,12 +24,7 @@ export function laplaceCalibrationError(
   options: LaplaceOptions = {},
 ): number {
   requireProbabilities(predictions, 'laplaceCalibrationError', 'any');
-  return laplaceCalibrationErrorOfPairs(topLabelPairs(predictions), options);
-}
-
-export function laplaceCalibrationErrorOfPairs(
-  pairs: ConfidencePairs,
-  { width = 1 }: LaplaceOptions = {},
-): number {
-  return mmceOfPairs(pairs, { width }) / Math.sqrt(width);
+  const { width = 1 } = options;
+  checkBetween('width', width, 0.0001, 10_000);
+  return Math.sqrt(laplaceMean(topLabelPairs(predictions), width) / width);
 }

@@ -1,5 +1,5 @@
 import { checkBetween } from '../arguments.js';
-import { type ConfidencePairs, topLabelPairs } from '../confidence.js';
+import { topLabelPairs } from '../confidence.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
 import { laplaceMean } from './laplace-mean.js';
@@ -26,10 +26,7 @@ export interface LaplaceOptions {
  */
 export function mmce(predictions: Predictions<Probabilities>, options: LaplaceOptions = {}): number {
   requireProbabilities(predictions, 'mmce', 'any');
-  return mmceOfPairs(topLabelPairs(predictions), options);
-}
-
-export function mmceOfPairs(pairs: ConfidencePairs, { width = 0.4 }: LaplaceOptions = {}): number {
+  const { width = 0.4 } = options;
   checkBetween('width', width, 0.0001, 10_000);
-  return Math.sqrt(laplaceMean(pairs, width));
+  return Math.sqrt(laplaceMean(topLabelPairs(predictions), width));
 }

@@ -1,4 +1,4 @@
-import { type ConfidencePairs, topLabelPairs } from '../confidence.js';
+import { topLabelPairs } from '../confidence.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
 import { acceptanceOfPairs } from './acceptance.js';
@@ -20,11 +20,7 @@ import { acceptanceOfPairs } from './acceptance.js';
  */
 export function augrc(predictions: Predictions<Probabilities>): number {
   requireProbabilities(predictions, 'augrc', 'whole');
-  return augrcOfPairs(topLabelPairs(predictions));
-}
-
-export function augrcOfPairs(pairs: ConfidencePairs): number {
-  const { accepted, errors, total } = acceptanceOfPairs(pairs);
+  const { accepted, errors, total } = acceptanceOfPairs(topLabelPairs(predictions));
   let doubled = 0;
   for (let i = 0; i < accepted.length; i++) {
     const [before, errorsBefore] = i === 0 ? [0, 0] : [accepted[i - 1]!, errors[i - 1]!];

@@ -1,6 +1,6 @@
 import { checkWithin } from '../arguments.js';
 import { aurcOfPairs } from '../aurc.js';
-import { type ConfidencePairs, topLabelPairs } from '../confidence.js';
+import { topLabelPairs } from '../confidence.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
 import { type Acceptance, acceptanceOfPairs } from './acceptance.js';
@@ -29,12 +29,8 @@ export function coverageAccuracyArea(predictions: Predictions<Probabilities>): n
  */
 export function selectiveAccuracy(predictions: Predictions<Probabilities>, coverage: number): number {
   requireProbabilities(predictions, 'selectiveAccuracy', 'whole');
-  return selectiveAccuracyOfPairs(topLabelPairs(predictions), coverage);
-}
-
-export function selectiveAccuracyOfPairs(pairs: ConfidencePairs, coverage: number): number {
   checkWithin('coverage', coverage, 0, 1);
-  const acceptance = acceptanceOfPairs(pairs);
+  const acceptance = acceptanceOfPairs(topLabelPairs(predictions));
   const count = smallestCount(coverage, acceptance.total);
   return (count - expectedErrors(acceptance, count)) / count;
 }

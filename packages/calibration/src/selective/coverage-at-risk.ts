@@ -1,5 +1,5 @@
 import { checkWithin } from '../arguments.js';
-import { type ConfidencePairs, topLabelPairs } from '../confidence.js';
+import { topLabelPairs } from '../confidence.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
 import { acceptanceOfPairs } from './acceptance.js';
@@ -17,12 +17,8 @@ import { acceptanceOfPairs } from './acceptance.js';
  */
 export function coverageAtRisk(predictions: Predictions<Probabilities>, risk: number): number {
   requireProbabilities(predictions, 'coverageAtRisk', 'whole');
-  return coverageAtRiskOfPairs(topLabelPairs(predictions), risk);
-}
-
-export function coverageAtRiskOfPairs(pairs: ConfidencePairs, risk: number): number {
   checkWithin('risk', risk, 0, 1);
-  const { accepted, errors, total } = acceptanceOfPairs(pairs);
+  const { accepted, errors, total } = acceptanceOfPairs(topLabelPairs(predictions));
   const best = accepted.findLastIndex((count, i) => errors[i]! / count <= risk);
   return best < 0 ? 0 : accepted[best]! / total;
 }

@@ -1,6 +1,6 @@
 import { checkOneOf } from '../arguments.js';
 import { aurcOfPairs } from '../aurc.js';
-import { type ConfidencePairs, topLabelPairs } from '../confidence.js';
+import { topLabelPairs } from '../confidence.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
 
@@ -27,14 +27,9 @@ export interface ExcessAurcOptions {
  */
 export function excessAurc(predictions: Predictions<Probabilities>, options: ExcessAurcOptions = {}): number {
   requireProbabilities(predictions, 'excessAurc');
-  return excessAurcOfPairs(topLabelPairs(predictions), options);
-}
-
-export function excessAurcOfPairs(
-  pairs: ConfidencePairs,
-  { optimum = 'finite' }: ExcessAurcOptions = {},
-): number {
+  const { optimum = 'finite' } = options;
   checkOneOf('optimum', optimum, ['finite', 'limit']);
+  const pairs = topLabelPairs(predictions);
   const n = pairs.correct.length;
   const hits = pairs.correct.reduce((sum, flag) => sum + flag, 0);
   const area = aurcOfPairs(pairs);

@@ -1,4 +1,4 @@
-import { type ConfidencePairs, topLabelPairs } from '../confidence.js';
+import { topLabelPairs } from '../confidence.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import type { Probabilities } from '../scores.js';
 import { acceptanceOfPairs } from './acceptance.js';
@@ -29,11 +29,7 @@ export interface RiskCoveragePoint {
  */
 export function riskCoverage(predictions: Predictions<Probabilities>): RiskCoveragePoint[] {
   requireProbabilities(predictions, 'riskCoverage', 'whole');
-  return riskCoverageOfPairs(topLabelPairs(predictions));
-}
-
-export function riskCoverageOfPairs(pairs: ConfidencePairs): RiskCoveragePoint[] {
-  const { threshold, accepted, errors, total } = acceptanceOfPairs(pairs);
+  const { threshold, accepted, errors, total } = acceptanceOfPairs(topLabelPairs(predictions));
   return Array.from(threshold, (confidence, i) => ({
     threshold: confidence,
     coverage: accepted[i]! / total,

@@ -1,5 +1,5 @@
 import { checkInteger } from '../arguments.js';
-import { type ConfidencePairs, topLabelPairs } from '../confidence.js';
+import { topLabelPairs } from '../confidence.js';
 import { type Predictions, requireProbabilities } from '../predictions.js';
 import { reflectedDensities } from '../reflected-kernel.js';
 import { relplotDensities } from '../relplot-kernel.js';
@@ -48,16 +48,9 @@ export function smoothReliability(
   options: SmoothReliabilityOptions = {},
 ): SmoothReliability {
   requireProbabilities(predictions, 'smoothReliability');
-  return smoothReliabilityOfPairs(topLabelPairs(predictions), options);
-}
-
-export function smoothReliabilityOfPairs(
-  pairs: ConfidencePairs,
-  options: SmoothReliabilityOptions = {},
-): SmoothReliability {
   const { points = 200 } = options;
   checkInteger('points', points, 2, 10_000);
-  const { sorted, sigma, convention } = resolveBandwidth(pairs, options);
+  const { sorted, sigma, convention } = resolveBandwidth(topLabelPairs(predictions), options);
   const { all, correct } = DENSITIES[convention](sorted, sigma, points);
   const curve = Array.from(all, (density, i) => ({
     confidence: i / (points - 1),
