@@ -50,6 +50,7 @@ export {
   type PromptedOptions,
   type PromptGraph,
   type PromptStepOptions,
+  promptedFeaturesProgram,
   promptedLogitsProgram,
   promptStepProgram,
   type TrainingPrompt,

@@ -48,6 +48,16 @@ export class DuplicateSourceError extends ReprogramError {
   }
 }
 
+/** A file that is no reprogramming, or holds one that cannot be. */
+export class ReprogrammingFileError extends ReprogramError {
+  readonly code = 'RETICKET_INVALID_REPROGRAMMING';
+
+  constructor(thing: string, got: string, expected: string) {
+    const shown = got.length > 100 ? `${got.slice(0, 100)}...` : got;
+    super(`invalid reprogramming, ${thing}: got ${shown}, expected ${expected}`);
+  }
+}
+
 /** Logits that are NaN, or have no largest value. */
 export class NonFiniteLogitsError extends ReprogramError {
   readonly code = 'RETICKET_NON_FINITE_LOGITS';

@@ -46,6 +46,11 @@ export {
   watermarkPrompt,
 } from './prompts/watermark-prompt.js';
 export { type RandomGenerator, seededGenerator } from './random/seeded-generator.js';
+export { type ApplyOptions, applyReprogramming } from './reprogramming/apply-reprogramming.js';
+export { promptPng } from './reprogramming/prompt-png.js';
+export { readReprogramming } from './reprogramming/read-reprogramming.js';
+export type { Readout, Reprogramming } from './reprogramming/reprogramming.js';
+export { writeReprogramming } from './reprogramming/write-reprogramming.js';
 export type { ClassWeighting } from './ridge-probe/class-weights.js';
 export {
   defaultRidges,

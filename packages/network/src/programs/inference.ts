@@ -1,10 +1,9 @@
 import type { Program } from '../graph/graph.js';
 import { GraphBuilder } from '../graph/graph-builder.js';
-import { noAttributes } from '../graph/operation.js';
 import { removeDeadNodes } from '../graph/remove-dead-nodes.js';
 import type { Network } from '../network.js';
-import { globalAveragePool } from '../ops/average-pool.js';
 import { declareImages, declareParameters, emitNetwork, emitNormalization } from './emit-network.js';
+import { emitPooledFeatures } from './emit-pooled-features.js';
 
 export interface InferenceOptions {
   /** Images per run, >= 1. */
@@ -31,9 +30,6 @@ export function logitsProgram(network: Network, { batch }: InferenceOptions): Pr
  */
 export function featuresProgram(network: Network, { batch }: InferenceOptions): Program {
   const builder = emitOnImages(network, batch);
-  const spatial = builder.type(network.features).shape.length === 4;
-  const features = spatial
-    ? builder.emit(globalAveragePool, [network.features], noAttributes, 'pooledFeatures')
-    : network.features;
+  const features = emitPooledFeatures(builder, network.features);
   return removeDeadNodes(builder.program(`${network.name}/features`, { features }));
 }

@@ -17,6 +17,7 @@ import {
   emitNetwork,
   emitNormalization,
 } from './emit-network.js';
+import { emitPooledFeatures } from './emit-pooled-features.js';
 import { gradientOutput, statisticOutput } from './output-names.js';
 
 /** A prompt as a piece of graph: how trained values turn target images into source inputs. */
@@ -127,6 +128,13 @@ export function promptedLogitsProgram(network: Network, options: PromptedOptions
   const { builder, emitted } = emitPrompted(network, options);
   const sourceLogits = emitted.get(network.logits)!;
   return removeDeadNodes(builder.program(`${network.name}/promptedLogits`, { sourceLogits }));
+}
+
+/** The inputs of `promptedLogitsProgram` -> `features` [N,F], as `featuresProgram` has them, of prompted images. */
+export function promptedFeaturesProgram(network: Network, options: PromptedOptions): Program {
+  const { builder, emitted } = emitPrompted(network, options);
+  const features = emitPooledFeatures(builder, emitted.get(network.features)!);
+  return removeDeadNodes(builder.program(`${network.name}/promptedFeatures`, { features }));
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   foldBatchNorm,
   type Network,
   programMacs,
+  promptedFeaturesProgram,
   type Weights,
 } from '@reticket/network';
 import { checkCount } from '../arguments.js';
@@ -12,13 +13,20 @@ import { runOverImages } from '../execution/run-over-images.js';
 import { withExecutable } from '../execution/with-executable.js';
 import { checkImages } from '../images/check-images.js';
 import type { ImageSource } from '../images/image-source.js';
+import type { Prompt, PromptValues } from '../prompts/prompt.js';
+import { checkPromptFits, checkPromptValues } from '../visual-prompting/check-visual-prompting.js';
 
 export interface ExtractFeaturesOptions {
   readonly engine: Engine;
   readonly network: Network;
   readonly weights: Weights;
-  /** At the size of the network's input. */
+  /** At the size of the network's input or, with a prompt, of the prompt's images. */
   readonly images: ImageSource;
+  /**
+   * A prompt that the images are put through first. With its initial values the probe sees the resolution that visual
+   * prompting sees, which is the fair control; with trained ones, the probe and the prompt work together.
+   */
+  readonly prompt?: { readonly prompt: Prompt; readonly values: PromptValues };
   /** Images per run, >= 1; fewer where there are fewer images. The result does not depend on it. */
   readonly batchSize: number;
   /** Bytes that running the network may take; batches are made smaller to fit. The result does not depend on it. */
@@ -44,18 +52,27 @@ export interface Features {
  * `signal` once it is aborted.
  */
 export async function extractFeatures(options: ExtractFeaturesOptions): Promise<Features> {
-  const { engine, network, images, signal } = options;
+  const { engine, network, images, prompt: prompted, signal } = options;
   checkCount('batchSize', options.batchSize);
-  checkImages(images, [network.input.channels, network.input.height, network.input.width]);
+  if (prompted === undefined) {
+    checkImages(images, [network.input.channels, network.input.height, network.input.width]);
+  } else {
+    checkPromptFits(prompted.prompt, network);
+    checkPromptValues(prompted.prompt, prompted.values);
+    checkImages(images, prompted.prompt.graph.imageShape);
+  }
   const folded = foldBatchNorm({ network, weights: options.weights });
   const largest = Math.min(options.batchSize, images.count);
   const { program, batch } = fitBatch(engine, largest, options.memoryLimit, (size) =>
-    featuresProgram(folded.network, { batch: size }),
+    prompted === undefined
+      ? featuresProgram(folded.network, { batch: size })
+      : promptedFeaturesProgram(folded.network, { batch: size, prompt: prompted.prompt.graph }),
   );
+  const inputs = { ...prompted?.values, ...prompted?.prompt.given?.forPrediction };
   const width = program.types.get(program.outputs.get('features')!)!.shape[1]!;
   const features = new Float32Array(images.count * width);
   await withExecutable(engine, program, folded.weights, (executable) =>
-    runOverImages(executable, images, batch, {}, signal, (outputs, start, actual) => {
+    runOverImages(executable, images, batch, inputs, signal, (outputs, start, actual) => {
       features.set((outputs.features!.data as Float32Array).subarray(0, actual * width), start * width);
     }),
   );
