@@ -153,6 +153,11 @@ export {
   type SmoothReliabilityPoint,
   smoothReliability,
 } from './smooth/smooth-reliability.js';
+export {
+  type BandPoint,
+  type SmoothReliabilityBandOptions,
+  smoothReliabilityBand,
+} from './smooth/smooth-reliability-band.js';
 export { type SmoothEceOptions, smoothEce } from './smooth-ece.js';
 export { softmax } from './softmax.js';
 export { ConfidenceAccumulator, type StreamedEceOptions } from './streaming/confidence-accumulator.js';

@@ -1,13 +1,7 @@
 import { InvalidArgumentError } from '../errors.js';
 import type { SmoothReliability, SmoothReliabilityPoint } from '../smooth/smooth-reliability.js';
+import type { BandPoint } from '../smooth/smooth-reliability-band.js';
 import { fraction } from './format.js';
-
-/** An interval of the accuracy at one confidence, all three in [0, 1]. */
-export interface BandPoint {
-  readonly confidence: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 /** A place of the curve that has an accuracy. */
 export interface CurvePoint extends SmoothReliabilityPoint {

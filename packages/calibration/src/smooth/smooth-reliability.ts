@@ -60,4 +60,4 @@ export function smoothReliability(
   return { sigma, curve };
 }
 
-const DENSITIES = { paper: reflectedDensities, relplot: relplotDensities };
+export const DENSITIES = { paper: reflectedDensities, relplot: relplotDensities };

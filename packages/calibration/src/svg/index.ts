@@ -1,5 +1,4 @@
 export type { RiskCoverageSeries } from '../diagrams/risk-coverage-summary.js';
-export type { BandPoint } from '../diagrams/smooth-summary.js';
 export { confidenceHistogramSvg } from './confidence-histogram-svg.js';
 export type { SvgOptions } from './options.js';
 export { type ReliabilitySvgOptions, reliabilitySvg } from './reliability-svg.js';

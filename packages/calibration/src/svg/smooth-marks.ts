@@ -1,5 +1,6 @@
-import type { BandPoint, CurvePoint } from '../diagrams/smooth-summary.js';
+import type { CurvePoint } from '../diagrams/smooth-summary.js';
 import type { SmoothReliabilityPoint } from '../smooth/smooth-reliability.js';
+import type { BandPoint } from '../smooth/smooth-reliability-band.js';
 import { element, linePath } from './element.js';
 import type { Plot } from './plot.js';
 import type { Paint } from './theme.js';

@@ -1,6 +1,7 @@
 import { fraction } from '../diagrams/format.js';
-import { type BandPoint, checkSmooth, describeSmooth, runsOf } from '../diagrams/smooth-summary.js';
+import { checkSmooth, describeSmooth, runsOf } from '../diagrams/smooth-summary.js';
 import type { SmoothReliability } from '../smooth/smooth-reliability.js';
+import type { BandPoint } from '../smooth/smooth-reliability-band.js';
 import { drawDiagonal } from './diagonal.js';
 import { element, group } from './element.js';
 import { figure } from './figure.js';
@@ -13,7 +14,7 @@ const DENSITY_HEIGHT = 52;
 
 /** Options of {@link smoothReliabilitySvg}. */
 export interface SmoothReliabilitySvgOptions extends SvgOptions {
-  /** An interval at each confidence, ascending, drawn behind the curve. */
+  /** What `smoothReliabilityBand` gives, or any intervals at ascending confidences, drawn behind the curve. */
   readonly band?: readonly BandPoint[];
 }
 

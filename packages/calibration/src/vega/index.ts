@@ -1,5 +1,4 @@
 export type { RiskCoverageSeries } from '../diagrams/risk-coverage-summary.js';
-export type { BandPoint } from '../diagrams/smooth-summary.js';
 export { confidenceHistogramSpec } from './confidence-histogram-spec.js';
 export { reliabilitySpec } from './reliability-spec.js';
 export { riskCoverageSpec } from './risk-coverage-spec.js';

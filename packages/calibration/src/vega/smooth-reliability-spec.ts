@@ -1,11 +1,12 @@
-import { type BandPoint, checkSmooth, describeSmooth } from '../diagrams/smooth-summary.js';
+import { checkSmooth, describeSmooth } from '../diagrams/smooth-summary.js';
 import type { SmoothReliability } from '../smooth/smooth-reliability.js';
+import type { BandPoint } from '../smooth/smooth-reliability-band.js';
 import { COLOURS, diagonalLayer, opening, type SpecOptions, unitChannel, type VegaLiteSpec } from './spec.js';
 import { decideSpec } from './spec-options.js';
 
 /** Options of {@link smoothReliabilitySpec}. */
 export interface SmoothReliabilitySpecOptions extends SpecOptions {
-  /** An interval at each confidence, ascending, drawn behind the curve. */
+  /** What `smoothReliabilityBand` gives, or any intervals at ascending confidences, drawn behind the curve. */
   readonly band?: readonly BandPoint[];
 }
 
