@@ -119,6 +119,14 @@ export {
   scalingBinning,
 } from './recalibration/binary/scaling-binning.js';
 export type { StepFunction } from './recalibration/binary/step-function.js';
+export {
+  type CrossValidated,
+  type CrossValidationOptions,
+  crossValidated,
+  type FoldOptions,
+} from './recalibration/cross-validation/cross-validated.js';
+export type { MeanEnsembleParameters } from './recalibration/cross-validation/mean-ensemble.js';
+export { type Selection, selectRecalibrator } from './recalibration/cross-validation/select-recalibrator.js';
 export { recalibratorFromJson } from './recalibration/from-json.js';
 export type {
   FitNote,

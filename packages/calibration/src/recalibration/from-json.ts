@@ -15,6 +15,7 @@ import { histogramMap } from './binary/histogram-binning.js';
 import { isotonicMap } from './binary/isotonic-calibration.js';
 import { plattMap } from './binary/platt-scaling.js';
 import { scalingBinningMap } from './binary/scaling-binning.js';
+import { MEAN_ENSEMBLE, restoreMeanEnsemble } from './cross-validation/mean-ensemble.js';
 import type { FittedRecalibrator } from './recalibrator.js';
 import { readStored, type StoredRecalibrator } from './stored.js';
 import { restoreTemperatureScaling } from './temperature-scaling.js';
@@ -48,6 +49,12 @@ const RESTORERS = new Map<string, Restore>([
  */
 export function recalibratorFromJson(json: unknown): FittedRecalibrator {
   const stored = readStored(json);
+  return stored.name === MEAN_ENSEMBLE
+    ? restoreMeanEnsemble(stored, (member) => restoreSingle(readStored(member)))
+    : restoreSingle(stored);
+}
+
+function restoreSingle(stored: StoredRecalibrator): FittedRecalibrator {
   const restore = RESTORERS.get(stored.name);
   if (restore === undefined) {
     const known = Array.from(RESTORERS.keys()).join(', ');

@@ -14,12 +14,7 @@ describe.each(ALL)('%s', (_, recalibrator) => {
         expect(nll(predictions(mapped, raw.labels))).toBeLessThanOrEqual(fitted.report.nllAfter + 1e-9);
         expect(fitted.report.samples).toBe(raw.labels.length);
         expect(fitted.classes).toBe(raw.scores.shape[1]);
-        expect(fitted.report.converged).toBe(
-          !fitted.report.notes.some((note) =>
-            ['separable', 'lowerBound', 'upperBound', 'notConverged'].includes(note),
-          ) &&
-            (fitted.report.converged || !fitted.report.notes.includes('singleOutcome')),
-        );
+        if (!fitted.report.converged) expect(fitted.report.notes).not.toEqual([]);
       }),
       { numRuns: 25 },
     );
