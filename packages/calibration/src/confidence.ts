@@ -59,7 +59,23 @@ export function filterPairs(pairs: ConfidencePairs, keep: (index: number) => boo
  * weight 0 are left out.
  */
 export function sortPairs(pairs: ConfidencePairs): ConfidencePairs {
-  return pickPairs(pairs, sortOrder(pairs));
+  return pairs.weight === undefined ? sortUnweighted(pairs) : pickPairs(pairs, sortOrder(pairs));
+}
+
+/** Sorts the incorrect and the correct apart, as plain numbers, and merges them: much faster than sorting indices. */
+function sortUnweighted({ confidence, correct }: ConfidencePairs): ConfidencePairs {
+  const n = confidence.length;
+  const wrong = confidence.filter((_, i) => correct[i] === 0).sort();
+  const right = confidence.filter((_, i) => correct[i] === 1).sort();
+  const sorted = { confidence: new Float64Array(n), correct: new Uint8Array(n) };
+  let w = 0;
+  let r = 0;
+  for (let i = 0; i < n; i++) {
+    const wrongNext = r === right.length || (w < wrong.length && wrong[w]! <= right[r]!);
+    sorted.confidence[i] = wrongNext ? wrong[w++]! : right[r++]!;
+    sorted.correct[i] = wrongNext ? 0 : 1;
+  }
+  return sorted;
 }
 
 /** The index of the pair at each place of {@link sortPairs}. */
