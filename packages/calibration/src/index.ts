@@ -209,4 +209,9 @@ export type { CountedMetric, Metric, PreparedMetric } from './uncertainty/counte
 export { type McNemar, mcnemar } from './uncertainty/mcnemar.js';
 export { type NullDistribution, nullDistribution } from './uncertainty/null-distribution.js';
 export { type PairedBootstrap, pairedBootstrap } from './uncertainty/paired-bootstrap.js';
+export {
+  type RmsceInterval,
+  type RmsceIntervalOptions,
+  rmsceInterval,
+} from './uncertainty/rmsce-interval.js';
 export { wilsonInterval } from './uncertainty/wilson.js';

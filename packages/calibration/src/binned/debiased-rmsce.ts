@@ -41,10 +41,13 @@ export function debiasedGroups(
 }
 
 export function debiasedRmsceOfGroups(groups: readonly (readonly BinTotals[])[]): number {
-  return Math.sqrt(groups.reduce((sum, bins) => sum + debiasedSquare(bins), 0) / groups.length);
+  return Math.sqrt(
+    groups.reduce((sum, bins) => sum + Math.max(0, debiasedSquareOfBins(bins)), 0) / groups.length,
+  );
 }
 
-function debiasedSquare(bins: readonly BinTotals[]): number {
+/** The debiased square of the error, which can be below 0. */
+export function debiasedSquareOfBins(bins: readonly BinTotals[]): number {
   let mass = 0;
   let sum = 0;
   for (const { count, correct, confidenceSum } of bins) {
@@ -54,5 +57,5 @@ function debiasedSquare(bins: readonly BinTotals[]): number {
     const accuracy = correct / count;
     sum += count * (gap * gap - (accuracy * (1 - accuracy)) / (count - 1));
   }
-  return Math.max(0, sum / mass);
+  return sum / mass;
 }
