@@ -1,4 +1,11 @@
 export type { Augmentation } from './augmentation/augmentation.js';
+export {
+  type BlackBoxFit,
+  type BlackBoxOptions,
+  fitPromptBlackBox,
+} from './black-box/fit-prompt-black-box.js';
+export type { SpsaGains } from './black-box/spsa-gains.js';
+export { type SpsaGcOptions, type SpsaStep, spsaGc } from './black-box/spsa-gc.js';
 export * from './errors.js';
 export { byteImages } from './images/byte-images.js';
 export type { ImageSource, LabelledImages } from './images/image-source.js';
@@ -83,6 +90,7 @@ export {
   predictPrompted,
 } from './visual-prompting/predict-prompted.js';
 export type { BestEpoch, TrainingState } from './visual-prompting/training-state.js';
+export { decodeTrainingState, encodeTrainingState } from './visual-prompting/training-state-file.js';
 export type {
   EpochRecord,
   Mapping,
