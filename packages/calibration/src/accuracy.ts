@@ -34,7 +34,14 @@ export function topK(predictions: Predictions, k: number): number {
 /** Index of the highest score of a row, the lowest index among equals. */
 export function argMax(data: ScoreInput['data'], start: number, classes: number): number {
   let best = 0;
-  for (let j = 1; j < classes; j++) if (data[start + j]! > data[start + best]!) best = j;
+  let highest = data[start]!;
+  for (let j = 1; j < classes; j++) {
+    const score = data[start + j]!;
+    if (score > highest) {
+      highest = score;
+      best = j;
+    }
+  }
   return best;
 }
 

@@ -10,6 +10,7 @@ export type { CalibrationEvent } from './binned/event.js';
 export type { EventTallyState } from './binned/event-tally.js';
 export { type TopLabelOptions, topLabelEce } from './binned/top-label-ece.js';
 export type { BinTallyState } from './binning/bin-tally.js';
+export type { BinTotals } from './binning/bin-totals.js';
 export {
   type BinConvention,
   type ClosedSide,
@@ -168,6 +169,11 @@ export {
 } from './smooth/smooth-reliability-band.js';
 export { type SmoothEceOptions, smoothEce } from './smooth-ece.js';
 export { softmax } from './softmax.js';
+export {
+  BinnedAccumulator,
+  type BinnedAccumulatorOptions,
+  type BinnedAccumulatorState,
+} from './streaming/binned-accumulator.js';
 export { ConfidenceAccumulator, type StreamedEceOptions } from './streaming/confidence-accumulator.js';
 export {
   MetricAccumulator,

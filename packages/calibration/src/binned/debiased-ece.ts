@@ -34,7 +34,7 @@ function debiasedError(bins: readonly BinTotals[]): number {
     mass += count;
     sum += count * (2 * gap - meanAbsolute(gap, Math.sqrt((accuracy * (1 - accuracy)) / count)));
   }
-  return sum / mass;
+  return mass === 0 ? 0 : sum / mass;
 }
 
 /** Mean of |x| where x is normal: the mean of the folded normal distribution. */

@@ -57,5 +57,5 @@ export function debiasedSquareOfBins(bins: readonly BinTotals[]): number {
     const accuracy = correct / count;
     sum += count * (gap * gap - (accuracy * (1 - accuracy)) / (count - 1));
   }
-  return sum / mass;
+  return mass === 0 ? 0 : sum / mass;
 }

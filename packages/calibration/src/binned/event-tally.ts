@@ -28,6 +28,7 @@ export class EventTally {
   readonly #locator: BinLocator;
   #classes = 0;
   #tally = new BinTally(0);
+  #cells = new Int32Array(0);
 
   /** @param threshold probabilities up to this are left out, `null` to leave out none */
   constructor(
@@ -49,12 +50,16 @@ export class EventTally {
     }
     if (typeof this.#event === 'number') checkLabel(this.#event, classes);
     this.#classes = classes;
+    this.#cells = new Int32Array(classes);
     this.#tally = new BinTally(this.#locator.bins, groupsOf(this.#event, classes));
   }
 
   /** Adds one row, whose predicted class is `best`, as if it were there `weight` times. */
   addRow(data: ScoreInput['data'], start: number, best: number, label: number, weight: number): void {
-    if (this.#event === 'eachClass') {
+    if (this.#event === 'eachClass' && weight === 1 && this.#threshold === null) {
+      this.#locator.indexRow(data, start, this.#cells);
+      this.#tally.addRow(this.#cells, data, start, label);
+    } else if (this.#event === 'eachClass') {
       for (let j = 0; j < this.#classes; j++) this.#add(j, data[start + j]!, j === label, weight);
     } else {
       const group = this.#event === 'predictedClass' ? best : 0;
@@ -91,9 +96,9 @@ export class EventTally {
     return this.#tally.correct;
   }
 
-  /** The bins of every group. */
+  /** The bins of every group; none before the first row. */
   totals(): BinTotals[][] {
-    return Array.from({ length: this.#tally.groups }, (_, group) =>
+    return Array.from({ length: this.#classes === 0 ? 0 : this.#tally.groups }, (_, group) =>
       this.#tally.totals(this.#locator.edges, group),
     );
   }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors.js';
+import type { ScoreInput } from '../scores.js';
 import { ExactSums } from '../sums/exact-sums.js';
 import type { BinTotals } from './bin-totals.js';
 
@@ -34,6 +35,13 @@ export class BinTally {
     this.#count.addWhole(cell, 1);
     this.#correct.addWhole(cell, correct);
     this.#confidence.addUnit(cell, value);
+  }
+
+  /** Adds a row of one value per group, to the cells given; the event of group `label` happened. */
+  addRow(cells: Int32Array, data: ScoreInput['data'], start: number, label: number): void {
+    this.#count.addOnes(cells);
+    this.#correct.addWhole(cells[label]!, 1);
+    this.#confidence.addRow(cells, data, start);
   }
 
   /** Adds one sample as if it were there `weight` times. */

@@ -1,20 +1,15 @@
-import { argMax } from '../accuracy.js';
 import { checkBetween } from '../arguments.js';
-import { classwiseOfGroups } from '../binned/classwise-ece.js';
-import { debiasedEceOfGroups } from '../binned/debiased-ece.js';
-import { debiasedRmsceOfGroups } from '../binned/debiased-rmsce.js';
-import { checkNorm, errorOfBins } from '../binned/error-of-bins.js';
-import { EventTally, type EventTallyState } from '../binned/event-tally.js';
-import type { BinTotals } from '../binning/bin-totals.js';
 import { type BinningOptions, resolveFixedBinning } from '../binning/resolve-binning.js';
 import { rowBrier } from '../brier.js';
 import { InvalidArgumentError, ScoreKindError } from '../errors.js';
 import { ExactSum } from '../exact-sum.js';
 import { DEFAULT_CLIP, rowNll } from '../nll.js';
-import { isWhole, type Predictions, requirePredictions } from '../predictions.js';
-import { type BinIntervalOptions, type ReliabilityBin, reliabilityOfBins } from '../reliability.js';
-import { softmaxRow } from '../softmax.js';
+import { type Predictions, requirePredictions } from '../predictions.js';
+import type { BinIntervalOptions, ReliabilityBin } from '../reliability.js';
+import type { Probabilities } from '../scores.js';
 import { addProduct } from '../sums/two-product.js';
+import { BinnedAccumulator, type BinnedAccumulatorState } from './binned-accumulator.js';
+import { probabilityBlocks } from './probability-blocks.js';
 
 /** Options of {@link MetricAccumulator}. */
 export interface MetricAccumulatorOptions extends BinningOptions {
@@ -28,12 +23,10 @@ export interface MetricAccumulatorOptions extends BinningOptions {
 export interface MetricAccumulatorState {
   readonly clip: number;
   readonly kind: 'logits' | 'probabilities' | null;
-  /** Whether all weights so far were whole. */
-  readonly whole: boolean;
   readonly nll: readonly number[];
   readonly brier: readonly number[];
-  readonly topLabel: EventTallyState;
-  readonly eachClass: EventTallyState | null;
+  readonly topLabel: BinnedAccumulatorState;
+  readonly eachClass: BinnedAccumulatorState | null;
 }
 
 /** Values of {@link MetricAccumulator} in one flat object; `null` where a metric is not defined or was not asked for. */
@@ -65,20 +58,20 @@ export interface MetricAccumulatorResult {
 export class MetricAccumulator {
   readonly #clip: number;
   #kind: 'logits' | 'probabilities' | null = null;
-  #whole = true;
   readonly #nll = new ExactSum();
   readonly #brier = new ExactSum();
-  #topLabel: EventTally;
-  #eachClass: EventTally | null;
+  #topLabel: BinnedAccumulator;
+  #eachClass: BinnedAccumulator | null;
 
   /** @throws InvalidArgumentError for an option out of range or a bin convention whose edges depend on the data */
   constructor(options: MetricAccumulatorOptions = {}) {
     const { clip = DEFAULT_CLIP, classwise = false } = options;
-    const binning = resolveFixedBinning(options, 'MetricAccumulator');
     checkBetween('clip', clip, 0, 1);
+    const binning = resolveFixedBinning(options, 'MetricAccumulator');
+    const binned = { bins: binning.bins, binning: binning.convention };
     this.#clip = clip;
-    this.#topLabel = new EventTally('topLabel', binning);
-    this.#eachClass = classwise ? new EventTally('eachClass', binning) : null;
+    this.#topLabel = new BinnedAccumulator(binned);
+    this.#eachClass = classwise ? new BinnedAccumulator({ ...binned, event: 'eachClass' }) : null;
   }
 
   /**
@@ -88,21 +81,14 @@ export class MetricAccumulator {
   add(predictions: Predictions): this {
     requirePredictions(predictions, 'MetricAccumulator.add', 'any');
     const { scores, labels, weights } = predictions;
-    const [n, k] = scores.shape;
     this.#checkKind(scores.kind);
-    this.#topLabel.expectClasses(k);
-    this.#eachClass?.expectClasses(k);
-    this.#whole &&= isWhole(weights);
-    const softmaxed = new Float64Array(k);
-    for (let row = 0; row < n; row++) {
-      const label = labels[row]!;
-      const weight = weights?.[row] ?? 1;
-      addProduct(this.#nll, rowNll(scores, row, label, this.#clip), weight);
-      if (scores.kind === 'probabilities') this.#addRow(scores.data, row * k, k, label, weight);
-      else {
-        softmaxRow(scores.data, row * k, k, softmaxed, 0);
-        this.#addRow(softmaxed, 0, k, label, weight);
-      }
+    for (let row = 0; row < labels.length; row++) {
+      addProduct(this.#nll, rowNll(scores, row, labels[row]!, this.#clip), weights?.[row] ?? 1);
+    }
+    for (const block of probabilityBlocks(predictions)) {
+      this.#topLabel.add(block);
+      this.#eachClass?.add(block);
+      this.#addBrier(block);
     }
     return this;
   }
@@ -117,15 +103,15 @@ export class MetricAccumulator {
     if (other.#clip !== this.#clip) {
       throw new InvalidArgumentError('clip to merge', other.#clip, `${this.#clip}`);
     }
-    if ((other.#eachClass === null) !== (this.#eachClass === null)) {
-      throw new InvalidArgumentError('classwise to merge', other.#eachClass !== null, `${!other.#eachClass}`);
+    const classwise = this.#eachClass !== null;
+    if (classwise !== (other.#eachClass !== null)) {
+      throw new InvalidArgumentError('classwise to merge', !classwise, `${classwise}`);
     }
     if (other.#kind !== null) this.#checkKind(other.#kind);
     this.#topLabel.merge(other.#topLabel);
     if (other.#eachClass !== null) this.#eachClass?.merge(other.#eachClass);
     this.#nll.merge(other.#nll);
     this.#brier.merge(other.#brier);
-    this.#whole &&= other.#whole;
     return this;
   }
 
@@ -148,28 +134,25 @@ export class MetricAccumulator {
 
   /** @param norm as in `ece` */
   ece(norm = 1): number {
-    checkNorm(norm);
-    return errorOfBins(this.#bins(), norm);
+    return this.#topLabel.result({ norm });
   }
 
   rmsce(): number {
-    return errorOfBins(this.#bins(), 2);
+    return this.ece(2);
   }
 
   mce(): number {
-    return errorOfBins(this.#bins(), Number.POSITIVE_INFINITY);
+    return this.ece(Number.POSITIVE_INFINITY);
   }
 
   /** @throws InvalidArgumentError if a weight was not whole */
   debiasedEce(): number {
-    this.#checkWhole('debiasedEce');
-    return debiasedEceOfGroups([this.#bins()]);
+    return this.#topLabel.debiasedEce();
   }
 
   /** @throws InvalidArgumentError if a weight was not whole */
   debiasedRmsce(): number {
-    this.#checkWhole('debiasedRmsce');
-    return debiasedRmsceOfGroups([this.#bins()]);
+    return this.#topLabel.debiasedRmsce();
   }
 
   /**
@@ -177,22 +160,20 @@ export class MetricAccumulator {
    * @throws InvalidArgumentError unless the accumulator was made with `classwise: true`
    */
   classwiseEce(norm = 1): number {
-    checkNorm(norm);
-    this.#checkedCount();
     if (this.#eachClass === null) {
       throw new InvalidArgumentError('accumulator of classwiseEce', 'classwise: false', 'classwise: true');
     }
-    return classwiseOfGroups(this.#eachClass.totals(), norm);
+    return this.#eachClass.result({ norm });
   }
 
   /** @throws InvalidArgumentError if a weight was not whole */
   reliability(options: BinIntervalOptions = {}): ReliabilityBin[] {
-    this.#checkWhole('reliability');
-    return reliabilityOfBins(this.#bins(), options);
+    return this.#topLabel.reliability(options);
   }
 
   /** All metrics but the reliability bins. */
   result(): MetricAccumulatorResult {
+    const { whole } = this.#topLabel;
     return {
       count: this.#checkedCount(),
       accuracy: this.accuracy(),
@@ -201,8 +182,8 @@ export class MetricAccumulator {
       ece: this.ece(),
       rmsce: this.rmsce(),
       mce: this.mce(),
-      debiasedEce: this.#whole ? this.debiasedEce() : null,
-      debiasedRmsce: this.#whole ? this.debiasedRmsce() : null,
+      debiasedEce: whole ? this.debiasedEce() : null,
+      debiasedRmsce: whole ? this.debiasedRmsce() : null,
       classwiseEce: this.#eachClass === null ? null : this.classwiseEce(),
     };
   }
@@ -211,7 +192,6 @@ export class MetricAccumulator {
     return {
       clip: this.#clip,
       kind: this.#kind,
-      whole: this.#whole,
       nll: this.#nll.partials(),
       brier: this.#brier.partials(),
       topLabel: this.#topLabel.state(),
@@ -223,20 +203,19 @@ export class MetricAccumulator {
   static fromState(state: MetricAccumulatorState): MetricAccumulator {
     const { bins, binning } = state.topLabel;
     const restored = new MetricAccumulator({ bins, binning, clip: state.clip });
-    restored.#topLabel = EventTally.fromState(state.topLabel);
-    restored.#eachClass = state.eachClass === null ? null : EventTally.fromState(state.eachClass);
+    restored.#topLabel = BinnedAccumulator.fromState(state.topLabel);
+    restored.#eachClass = state.eachClass === null ? null : BinnedAccumulator.fromState(state.eachClass);
     for (const term of state.nll) restored.#nll.add(term);
     for (const term of state.brier) restored.#brier.add(term);
-    restored.#whole = state.whole === true;
     restored.#kind = checkedKind(state.kind, restored.count);
     return restored;
   }
 
-  #addRow(data: Float32Array | Float64Array, start: number, k: number, label: number, weight: number): void {
-    const best = argMax(data, start, k);
-    addProduct(this.#brier, rowBrier(data, start, k, label), weight);
-    this.#topLabel.addRow(data, start, best, label, weight);
-    this.#eachClass?.addRow(data, start, best, label, weight);
+  #addBrier({ scores: { data, shape }, labels, weights }: Predictions<Probabilities>): void {
+    const k = shape[1];
+    for (let row = 0; row < labels.length; row++) {
+      addProduct(this.#brier, rowBrier(data, row * k, k, labels[row]!), weights?.[row] ?? 1);
+    }
   }
 
   #checkKind(kind: 'logits' | 'probabilities'): void {
@@ -244,21 +223,10 @@ export class MetricAccumulator {
     if (this.#kind !== kind) throw new ScoreKindError(`an accumulator of ${this.#kind}`, kind);
   }
 
-  #checkWhole(metric: string): void {
-    if (!this.#whole) {
-      throw new InvalidArgumentError(`weights of ${metric}`, 'fractions', 'whole numbers of samples');
-    }
-  }
-
   #checkedCount(): number {
     const { count } = this;
     if (count === 0) throw new InvalidArgumentError('accumulator', 'no samples', 'at least one');
     return count;
-  }
-
-  #bins(): BinTotals[] {
-    this.#checkedCount();
-    return this.#topLabel.totals()[0]!;
   }
 }
 

@@ -1,12 +1,13 @@
 import { InvalidArgumentError } from '../errors.js';
 import { ExactSum } from '../exact-sum.js';
+import type { ScoreInput } from '../scores.js';
 import { twoProductError } from './two-product.js';
 
 /** Level l holds multiples of 2^(-32 l). Adding and subtracting 1.5 * 2^52 units rounds to a whole number of units. */
 const LEVEL_BITS = 32;
-const ROUND_0 = 1.5 * 2 ** 52;
-const ROUND_1 = ROUND_0 * 2 ** -LEVEL_BITS;
-const ROUND_2 = ROUND_1 * 2 ** -LEVEL_BITS;
+const ROUND = Float64Array.from({ length: 36 }, (_, level) => 1.5 * 2 ** 52 * 2 ** (-LEVEL_BITS * level));
+const ROUND_1 = ROUND[1]!;
+const ROUND_2 = ROUND[2]!;
 
 /** Sums stay below this in magnitude. */
 const MAX_SUM = 2 ** 53;
@@ -48,6 +49,30 @@ export class ExactSums {
     if (low !== rest) this.#addFrom(3, index, rest - low);
   }
 
+  /** To sum `indices[j]` adds value j of a row, of at most 1 in magnitude: `addUnit` for all of them. */
+  addRow(indices: Int32Array, data: ScoreInput['data'], start: number): void {
+    this.#pending += indices.length;
+    if (this.#pending > CARRY_AFTER) this.#carry();
+    const first = this.#levels[1]!;
+    const second = this.#levels[2]!;
+    for (let j = 0; j < indices.length; j++) {
+      const index = indices[j]!;
+      const value = data[start + j]!;
+      const high = value + ROUND_1 - ROUND_1;
+      first[index]! += high;
+      const rest = value - high;
+      const low = rest + ROUND_2 - ROUND_2;
+      second[index]! += low;
+      if (low !== rest) this.#addFrom(3, index, rest - low);
+    }
+  }
+
+  /** Adds 1 to each of the sums. */
+  addOnes(indices: Int32Array): void {
+    const whole = this.#levels[0]!;
+    for (let j = 0; j < indices.length; j++) whole[indices[j]!]!++;
+  }
+
   /** Adds a whole number to one of the sums. */
   addWhole(index: number, value: number): void {
     this.#levels[0]![index]! += value;
@@ -55,7 +80,7 @@ export class ExactSums {
 
   /** Adds a value below 2^51 in magnitude to one of the sums. */
   add(index: number, value: number): void {
-    const whole = value + ROUND_0 - ROUND_0;
+    const whole = Math.round(value);
     this.#levels[0]![index]! += whole;
     if (whole !== value) this.addUnit(index, value - whole);
   }
@@ -127,7 +152,7 @@ export class ExactSums {
   #addFrom(level: number, index: number, value: number): void {
     let rest = value;
     for (let l = level; rest !== 0; l++) {
-      const round = ROUND_0 * 2 ** (-LEVEL_BITS * l);
+      const round = ROUND[l]!;
       const piece = rest + round - round;
       this.#level(l)[index]! += piece;
       rest -= piece;
@@ -143,7 +168,7 @@ export class ExactSums {
   #carry(): void {
     this.#pending = 0;
     for (let l = this.#levels.length - 1; l > 0; l--) {
-      const round = ROUND_0 * 2 ** (-LEVEL_BITS * (l - 1));
+      const round = ROUND[l - 1]!;
       const level = this.#levels[l]!;
       const above = this.#levels[l - 1]!;
       for (let i = 0; i < level.length; i++) {
