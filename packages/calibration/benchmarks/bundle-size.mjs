@@ -8,8 +8,27 @@ import { gzipSync } from 'node:zlib';
 const { build } = createRequire(new URL('../../../e2e/package.json', import.meta.url))('esbuild');
 const entry = new URL('../dist/index.js', import.meta.url).pathname;
 
-const METRICS = ['accuracy', 'topK', 'nll', 'brier', 'ece', 'rmsce', 'mce', 'classwiseEce', 'ace', 'topLabelEce'];
-const MORE = ['debiasedEce', 'debiasedRmsce', 'reliability', 'presets', 'smoothEce', 'aurc', 'MetricAccumulator'];
+const METRICS = [
+  'accuracy',
+  'topK',
+  'nll',
+  'brier',
+  'ece',
+  'rmsce',
+  'mce',
+  'classwiseEce',
+  'ace',
+  'topLabelEce',
+];
+const MORE = [
+  'debiasedEce',
+  'debiasedRmsce',
+  'reliability',
+  'presets',
+  'smoothEce',
+  'aurc',
+  'MetricAccumulator',
+];
 const INPUTS = ['logits', 'probabilities', 'predictions', 'softmax'];
 
 async function gzipped(names) {
