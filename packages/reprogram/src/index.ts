@@ -29,6 +29,7 @@ export {
 export { fitLinearProbe, type LinearProbeOptions } from './linear-probe/fit-linear-probe.js';
 export type { LinearProbe, LinearProbeFit, ProbeEpochRecord } from './linear-probe/linear-probe.js';
 export { predictLinearProbe } from './linear-probe/predict-linear-probe.js';
+export { type NearestNeighbourOptions, predictNearest } from './nearest-neighbours/predict-nearest.js';
 export type { BorderParametrisation } from './prompts/border-pixels.js';
 export { type ExpansivePromptOptions, expansivePrompt } from './prompts/expansive-prompt.js';
 export { type LowRankPromptOptions, lowRankPrompt } from './prompts/low-rank-prompt.js';
@@ -70,7 +71,10 @@ export { fitRidgeProbe, type RidgeProbeOptions } from './ridge-probe/fit-ridge-p
 export type { RidgeFitOptions } from './ridge-probe/ridge-fitter.js';
 export type { RidgeProbeFit, RidgeSolution } from './ridge-probe/ridge-probe.js';
 export type { ValidationScores } from './ridge-probe/validation-scores.js';
+export { differenceHashes } from './shots/difference-hash.js';
+export { drawFraction, type FractionOptions, type FractionSet } from './shots/draw-fraction.js';
 export { drawShots, type ShotOptions, type ShotSet } from './shots/draw-shots.js';
+export { findNearDuplicates, type NearDuplicate } from './shots/find-near-duplicates.js';
 export { findOverlap, type Overlap, type OverlapPlace } from './shots/find-overlap.js';
 export {
   splitValidation,
