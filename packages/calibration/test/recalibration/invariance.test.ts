@@ -7,7 +7,8 @@ import { ALL, OF_LOGITS } from './all-recalibrators.js';
 /** Logits in eighths: a whole number added to them is added exactly. */
 const inEighths = anyLogits().map((raw) => mapLogits(raw, (value) => Math.round(value * 8) / 8));
 
-const TOLERANCE = 1e-6;
+/** The optimisers of affine maps stop at a gradient of 1e-10: 1e-5 in probabilities where only their ridge holds them. */
+const TOLERANCE = 1e-4;
 
 function mapLogits(
   { scores, labels }: Predictions<Logits>,
@@ -35,13 +36,13 @@ describe.each(OF_LOGITS)('%s', (_, recalibrator) => {
             });
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });
 
 describe.each(ALL)('%s', (_, recalibrator) => {
-  it('does not depend on the order of the samples', () => {
+  it('does not depend on the order of the samples, bit for bit where it is of one event', () => {
     const data = inEighths.chain((raw) =>
       fc.tuple(
         fc.constant(raw),
@@ -50,15 +51,14 @@ describe.each(ALL)('%s', (_, recalibrator) => {
     );
     fc.assert(
       fc.property(data, ([raw, order]) => {
+        const { fitted, transform } = recalibrator.fit(raw);
+        const isOfOneEvent = 'strategy' in (fitted.parameters as object);
         const mapped = recalibrator.fit(pick(raw, order)).transform(raw.scores);
-        recalibrator
-          .fit(raw)
-          .transform(raw.scores)
-          .forEach((value, i) => {
-            expect(Math.abs(mapped[i]! - value)).toBeLessThan(TOLERANCE);
-          });
+        transform(raw.scores).forEach((value, i) => {
+          expect(Math.abs(mapped[i]! - value)).toBeLessThanOrEqual(isOfOneEvent ? 0 : TOLERANCE);
+        });
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });
