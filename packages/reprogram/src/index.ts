@@ -44,6 +44,7 @@ export type {
   Prompt,
   PromptValues,
   PromptWindow,
+  WindowedPrompt,
 } from './prompts/prompt.js';
 export { type ResizePromptOptions, resizePrompt } from './prompts/resize-prompt.js';
 export { type SampleMaskPromptOptions, sampleMaskPrompt } from './prompts/sample-mask-prompt.js';

@@ -11,7 +11,7 @@ import {
 } from './border-pixels.js';
 import { checkShapes } from './check-shapes.js';
 import { emitChannels } from './emit-image.js';
-import type { ImageShape, Prompt } from './prompt.js';
+import type { ImageShape, WindowedPrompt } from './prompt.js';
 import { type Initial, initialValue, trainedValue } from './trained-value.js';
 
 export interface ExpansivePromptOptions {
@@ -48,7 +48,7 @@ function checkImageFits(image: ImageShape, source: ImageShape): void {
  *
  * @throws InvalidArgumentError when the channels differ, or the image does not fit with at least one pixel to spare.
  */
-export function expansivePrompt(options: ExpansivePromptOptions): Prompt {
+export function expansivePrompt(options: ExpansivePromptOptions): WindowedPrompt {
   const { image, source, parametrisation = 'sigmoid', initial = 'zeros' } = options;
   checkImageFits(image, source);
   checkBorderParametrisation(parametrisation);

@@ -52,3 +52,8 @@ export interface Prompt {
    */
   render(values: PromptValues): FloatTensor;
 }
+
+/** A prompt of which it is known where the target image stands. */
+export interface WindowedPrompt extends Prompt {
+  readonly window: PromptWindow;
+}
