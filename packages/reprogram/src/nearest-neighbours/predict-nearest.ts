@@ -26,7 +26,7 @@ function normalised(features: Float32Array, width: number): Float32Array {
 }
 
 /**
- * The k-NN probe of frozen features (Wu et al. 2018, arXiv 1805.01978, section 3.4): the k items of largest cosine
+ * The k-NN probe of frozen features (Wu et al. 2018, arXiv 1805.01978): the k items of largest cosine
  * similarity vote for their class with weight exp(similarity / temperature); ties go to the lower index. Nothing is
  * trained, so it tells how good the features are as they are.
  *
