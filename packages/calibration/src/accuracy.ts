@@ -31,18 +31,41 @@ export function topK(predictions: Predictions, k: number): number {
   );
 }
 
-/** Index of the highest score of a row, the lowest index among equals. */
+/** Index of the highest score of a row, the lowest index among equals. Four scores a turn: less of it is looping. */
 export function argMax(data: ScoreInput['data'], start: number, classes: number): number {
-  let best = 0;
+  const end = start + classes;
+  let best = start;
   let highest = data[start]!;
-  for (let j = 1; j < classes; j++) {
-    const score = data[start + j]!;
-    if (score > highest) {
-      highest = score;
-      best = j;
+  let i = start + 1;
+  for (; i + 3 < end; i += 4) {
+    const a = data[i]!;
+    const b = data[i + 1]!;
+    const c = data[i + 2]!;
+    const d = data[i + 3]!;
+    if (a > highest) {
+      highest = a;
+      best = i;
+    }
+    if (b > highest) {
+      highest = b;
+      best = i + 1;
+    }
+    if (c > highest) {
+      highest = c;
+      best = i + 2;
+    }
+    if (d > highest) {
+      highest = d;
+      best = i + 3;
     }
   }
-  return best;
+  for (; i < end; i++) {
+    if (data[i]! > highest) {
+      highest = data[i]!;
+      best = i;
+    }
+  }
+  return best - start;
 }
 
 export function rankOfLabel(data: ScoreInput['data'], start: number, classes: number, label: number): number {

@@ -1,6 +1,7 @@
 import { type Predictions, requireProbabilities } from './predictions.js';
 import type { Probabilities, ScoreInput } from './scores.js';
 import { meanOverRows } from './sums/mean-over-rows.js';
+import { sumOfSquares } from './sums/sum-of-squares.js';
 
 /**
  * Brier score, `mean over samples of sum over classes of (p_j - [j = label])^2`, in [0, 2].
@@ -17,10 +18,7 @@ export function brier(predictions: Predictions<Probabilities>): number {
 }
 
 export function rowBrier(data: ScoreInput['data'], start: number, k: number, label: number): number {
-  let sum = 0;
-  for (let j = 0; j < k; j++) {
-    const difference = data[start + j]! - (j === label ? 1 : 0);
-    sum += difference * difference;
-  }
-  return sum;
+  const own = start + label;
+  const missing = 1 - data[own]!;
+  return missing * missing + sumOfSquares(data, start, own) + sumOfSquares(data, own + 1, start + k);
 }

@@ -1,9 +1,11 @@
+import { argMax } from '../accuracy.js';
 import { checkOneOf } from '../arguments.js';
 import type { BinLocator } from '../binning/bin-locator.js';
 import { BinTally, type BinTallyState } from '../binning/bin-tally.js';
 import type { BinTotals } from '../binning/bin-totals.js';
 import type { FixedConvention } from '../binning/convention.js';
 import { locatorOf, type ResolvedBinning, resolveFixedBinning } from '../binning/resolve-binning.js';
+import { RowTally } from '../binning/row-tally.js';
 import { InvalidArgumentError } from '../errors.js';
 import { checkLabel } from '../event.js';
 import type { ScoreInput } from '../scores.js';
@@ -28,7 +30,7 @@ export class EventTally {
   readonly #locator: BinLocator;
   #classes = 0;
   #tally = new BinTally(0);
-  #cells = new Int32Array(0);
+  #rows: RowTally | null = null;
 
   /** @param threshold probabilities up to this are left out, `null` to leave out none */
   constructor(
@@ -50,20 +52,19 @@ export class EventTally {
     }
     if (typeof this.#event === 'number') checkLabel(this.#event, classes);
     this.#classes = classes;
-    this.#cells = new Int32Array(classes);
     this.#tally = new BinTally(this.#locator.bins, groupsOf(this.#event, classes));
+    if (this.#event === 'eachClass') this.#rows = new RowTally(this.#tally, this.#locator);
   }
 
-  /** Adds one row, whose predicted class is `best`, as if it were there `weight` times. */
-  addRow(data: ScoreInput['data'], start: number, best: number, label: number, weight: number): void {
-    if (this.#event === 'eachClass' && weight === 1 && this.#threshold === null) {
-      this.#locator.indexRow(data, start, this.#cells);
-      this.#tally.addRow(this.#cells, data, start, label);
+  /** Adds one row as if it were there `weight` times. */
+  addRow(data: ScoreInput['data'], start: number, label: number, weight: number): void {
+    if (this.#rows !== null && weight === 1 && this.#threshold === null) {
+      this.#rows.add(data, start, label);
     } else if (this.#event === 'eachClass') {
       for (let j = 0; j < this.#classes; j++) this.#add(j, data[start + j]!, j === label, weight);
     } else {
-      const group = this.#event === 'predictedClass' ? best : 0;
-      const event = typeof this.#event === 'number' ? this.#event : best;
+      const event = typeof this.#event === 'number' ? this.#event : argMax(data, start, this.#classes);
+      const group = this.#event === 'predictedClass' ? event : 0;
       this.#add(group, data[start + event]!, event === label, weight);
     }
   }
@@ -83,23 +84,24 @@ export class EventTally {
     }
     if (other.#classes === 0) return;
     this.expectClasses(other.#classes);
-    this.#tally.merge(other.#tally);
+    this.#flushed().merge(other.#flushed());
   }
 
   /** Samples in the bins, or the sum of their weights. */
   get count(): number {
-    return this.#tally.count;
+    return this.#flushed().count;
   }
 
   /** Those of them whose event happened. */
   get correct(): number {
-    return this.#tally.correct;
+    return this.#flushed().correct;
   }
 
   /** The bins of every group; none before the first row. */
   totals(): BinTotals[][] {
-    return Array.from({ length: this.#classes === 0 ? 0 : this.#tally.groups }, (_, group) =>
-      this.#tally.totals(this.#locator.edges, group),
+    const tally = this.#flushed();
+    return Array.from({ length: this.#classes === 0 ? 0 : tally.groups }, (_, group) =>
+      tally.totals(this.#locator.edges, group),
     );
   }
 
@@ -108,7 +110,7 @@ export class EventTally {
     return {
       ...this.#settings(),
       classes: begun ? this.#classes : null,
-      sums: begun ? this.#tally.state() : null,
+      sums: begun ? this.#flushed().state() : null,
     };
   }
 
@@ -130,6 +132,11 @@ export class EventTally {
       binning: this.#binning.convention,
       threshold: this.#threshold,
     };
+  }
+
+  #flushed(): BinTally {
+    this.#rows?.flush();
+    return this.#tally;
   }
 
   #add(group: number, value: number, happened: boolean, weight: number): void {

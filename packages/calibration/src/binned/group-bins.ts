@@ -32,9 +32,7 @@ export function groupBins(
   const tally = new EventTally(event, { bins, convention }, threshold);
   tally.expectClasses(k);
   for (let row = 0; row < n; row++) {
-    const start = row * k;
-    const best = argMax(scores.data, start, k);
-    tally.addRow(scores.data, start, best, labels[row]!, weights?.[row] ?? 1);
+    tally.addRow(scores.data, row * k, labels[row]!, weights?.[row] ?? 1);
   }
   return tally.totals();
 }

@@ -1,4 +1,3 @@
-import type { ScoreInput } from '../scores.js';
 import type { ClosedSide, EdgePrecision } from './convention.js';
 
 /**
@@ -31,25 +30,16 @@ export class BinLocator {
     }
   }
 
+  /** The greatest value in the lowest bin, -1 if none is. */
+  get greatestOfLowest(): number {
+    return this.#greatest[0]!;
+  }
+
   /** Index of the bin that holds a value in [0, 1]. */
   index(value: number): number {
     let bin = this.#first[(value * this.#cells) | 0]!;
     while (value > this.#greatest[bin]!) bin++;
     return bin;
-  }
-
-  /** Writes for every value of a row its bin among those of its own column: column j has the bins from `j * bins`. */
-  indexRow(data: ScoreInput['data'], start: number, out: Int32Array): void {
-    const greatest = this.#greatest;
-    const first = this.#first;
-    const cells = this.#cells;
-    const bins = this.bins;
-    for (let j = 0, from = 0; j < out.length; j++, from += bins) {
-      const value = data[start + j]!;
-      let bin = first[(value * cells) | 0]!;
-      while (value > greatest[bin]!) bin++;
-      out[j] = from + bin;
-    }
   }
 }
 

@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from '../errors.js';
-import type { ScoreInput } from '../scores.js';
 import { ExactSums } from '../sums/exact-sums.js';
 import type { BinTotals } from './bin-totals.js';
 
@@ -37,11 +36,15 @@ export class BinTally {
     this.#confidence.addUnit(cell, value);
   }
 
-  /** Adds a row of one value per group, to the cells given; the event of group `label` happened. */
-  addRow(cells: Int32Array, data: ScoreInput['data'], start: number, label: number): void {
-    this.#count.addOnes(cells);
-    this.#correct.addWhole(cells[label]!, 1);
-    this.#confidence.addRow(cells, data, start);
+  /** Adds samples without their events: how many there are, and a part of the sum of their probabilities. */
+  addSamples(cell: number, count: number, sum: number): void {
+    this.#count.addWhole(cell, count);
+    this.#confidence.add(cell, sum);
+  }
+
+  /** Adds the event of a sample that `add` or `addSamples` has or will have added without. */
+  addEvent(cell: number): void {
+    this.#correct.addWhole(cell, 1);
   }
 
   /** Adds one sample as if it were there `weight` times. */

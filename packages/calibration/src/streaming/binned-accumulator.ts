@@ -1,4 +1,3 @@
-import { argMax } from '../accuracy.js';
 import { checkBetween, checkOneOf } from '../arguments.js';
 import { classwiseOfGroups } from '../binned/classwise-ece.js';
 import { debiasedEceOfGroups } from '../binned/debiased-ece.js';
@@ -64,14 +63,7 @@ export class BinnedAccumulator {
     this.#tally.expectClasses(k);
     this.#whole &&= isWhole(weights);
     for (let row = 0; row < n; row++) {
-      const start = row * k;
-      this.#tally.addRow(
-        scores.data,
-        start,
-        argMax(scores.data, start, k),
-        labels[row]!,
-        weights?.[row] ?? 1,
-      );
+      this.#tally.addRow(scores.data, row * k, labels[row]!, weights?.[row] ?? 1);
     }
     return this;
   }

@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from '../errors.js';
 import { ExactSum } from '../exact-sum.js';
-import type { ScoreInput } from '../scores.js';
 import { twoProductError } from './two-product.js';
 
 /** Level l holds multiples of 2^(-32 l). Adding and subtracting 1.5 * 2^52 units rounds to a whole number of units. */
@@ -47,30 +46,6 @@ export class ExactSums {
     const low = rest + ROUND_2 - ROUND_2;
     this.#levels[2]![index]! += low;
     if (low !== rest) this.#addFrom(3, index, rest - low);
-  }
-
-  /** To sum `indices[j]` adds value j of a row, of at most 1 in magnitude: `addUnit` for all of them. */
-  addRow(indices: Int32Array, data: ScoreInput['data'], start: number): void {
-    this.#pending += indices.length;
-    if (this.#pending > CARRY_AFTER) this.#carry();
-    const first = this.#levels[1]!;
-    const second = this.#levels[2]!;
-    for (let j = 0; j < indices.length; j++) {
-      const index = indices[j]!;
-      const value = data[start + j]!;
-      const high = value + ROUND_1 - ROUND_1;
-      first[index]! += high;
-      const rest = value - high;
-      const low = rest + ROUND_2 - ROUND_2;
-      second[index]! += low;
-      if (low !== rest) this.#addFrom(3, index, rest - low);
-    }
-  }
-
-  /** Adds 1 to each of the sums. */
-  addOnes(indices: Int32Array): void {
-    const whole = this.#levels[0]!;
-    for (let j = 0; j < indices.length; j++) whole[indices[j]!]!++;
   }
 
   /** Adds a whole number to one of the sums. */

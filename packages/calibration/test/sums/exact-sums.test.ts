@@ -23,16 +23,6 @@ it('is the exact sum rounded once, as ExactSum has it', () => {
   );
 });
 
-it('adds a row of units to the sums of its indices', () => {
-  fc.assert(
-    fc.property(fc.array(unit, { minLength: 3, maxLength: 3 }), (row) => {
-      const sums = new ExactSums(3);
-      sums.addRow(Int32Array.of(2, 0, 2), Float64Array.from([9, ...row]), 1);
-      expect(Array.from(sums.values())).toEqual([row[1]! + 0, 0, exactly([row[0]!, row[2]!])]);
-    }),
-  );
-});
-
 it('adds a product without rounding it', () => {
   fc.assert(
     fc.property(
