@@ -193,5 +193,20 @@ for items, shared in [((2, 2), "no factor"), ((1, 2), "the first factor"), ((2, 
                 {"transposeA": transpose_a, "transposeB": transpose_b},
             )
 
+# (output of the activation, gradient of it) -> gradient of the input; 0 * y has the gradient 0 that the output has.
+outputs = torch.tensor([[0.0, 0.5, 3, 6], [0, 6, 2, 0]], dtype=torch.float64)
+case(
+    "the gradient of a ReLU, whose gates stand still",
+    "reluGradient",
+    lambda y, dy: torch.where(y > 0, dy, 0.0) + 0 * y,
+    [outputs, random(2, 4)],
+)
+case(
+    "the gradient of a ReLU6, whose gates stand still",
+    "relu6Gradient",
+    lambda y, dy: torch.where((y > 0) & (y < 6), dy, 0.0) + 0 * y,
+    [outputs, random(2, 4)],
+)
+
 path = pathlib.Path(__file__).with_name("operations.json")
 path.write_text(json.dumps(cases, separators=(",", ":")) + "\n")

@@ -47,3 +47,12 @@ export function operationProgram(
   });
   return builder.program(name, outputs);
 }
+
+/** Values of the gradient of an input: a rule that has none for it says that it is 0. */
+export function gradientValues(
+  outputs: Readonly<Record<string, { readonly data: ArrayLike<number> }>>,
+  index: number,
+  size: number,
+): ArrayLike<number> {
+  return outputs[operandGradient(index)]?.data ?? new Float64Array(size);
+}
