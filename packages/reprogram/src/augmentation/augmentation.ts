@@ -1,5 +1,6 @@
 import { checkCount } from '../arguments.js';
-import { InvalidArgumentError } from '../errors.js';
+import { InvalidArgumentError, ShapeMismatchError } from '../errors.js';
+import type { ImageSource } from '../images/image-source.js';
 
 /** Random changes of training images; each image gets its own in every epoch. */
 export interface Augmentation {
@@ -10,12 +11,31 @@ export interface Augmentation {
    * `RandomCrop(size, padding)`).
    */
   readonly cropPadding?: number;
+  /**
+   * TrivialAugment (Müller and Hutter 2021, arXiv 2103.10158), after the others: one of 14 transforms of a random strength,
+   * the space and the definitions of torchvision's `TrivialAugmentWide`. Of grey and of RGB images. It works on bytes:
+   * values are rounded to 1/255 before it.
+   */
+  readonly trivialAugment?: boolean;
 }
 
-/** @throws InvalidArgumentError for a value out of range. */
-export function checkAugmentation({ flip = false, cropPadding = 0 }: Augmentation): void {
-  if (typeof flip !== 'boolean') {
-    throw new InvalidArgumentError(`invalid flip: got ${String(flip)}, expected true or false`);
+/**
+ * @throws InvalidArgumentError for a value out of range, ShapeMismatchError for images that are neither grey nor RGB where
+ * TrivialAugment is asked for.
+ */
+export function checkAugmentation(
+  { flip = false, cropPadding = 0, trivialAugment = false }: Augmentation,
+  [channels]: ImageSource['shape'],
+): void {
+  for (const [name, value] of Object.entries({ flip, trivialAugment })) {
+    if (typeof value !== 'boolean') {
+      throw new InvalidArgumentError(`invalid ${name}: got ${String(value)}, expected true or false`);
+    }
   }
   checkCount('crop padding', cropPadding, 0);
+  if (trivialAugment && channels !== 1 && channels !== 3) {
+    throw new ShapeMismatchError(
+      `invalid channels of images for TrivialAugment: got ${channels}, expected 1 or 3`,
+    );
+  }
 }

@@ -1,7 +1,8 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { ImageSource } from '../images/image-source.js';
-import { seededGenerator } from '../random/seeded-generator.js';
+import { type RandomGenerator, seededGenerator } from '../random/seeded-generator.js';
 import type { Augmentation } from './augmentation.js';
+import { trivialAugment } from './trivial-augment/trivial-augment.js';
 
 /** Copies an image moved by whole pixels, mirrored on demand; what comes from outside is black. */
 function moved(
@@ -25,13 +26,26 @@ function moved(
   }
 }
 
+/** Changes an image in place as TrivialAugment does, on its values as bytes. */
+function changeTrivially(
+  place: Float32Array,
+  [channels, height, width]: ImageSource['shape'],
+  random: RandomGenerator,
+): void {
+  const bytes = Uint8ClampedArray.from(place, (value) => 255 * value);
+  const { data } = trivialAugment({ data: bytes, channels, height, width }, random);
+  data.forEach((level, at) => {
+    place[at] = level / 255;
+  });
+}
+
 /**
- * The images of one epoch of a seed, cropped and then mirrored. What happens to an image depends on the seed, the epoch
+ * The images of one epoch of a seed, cropped, mirrored and then changed by TrivialAugment. What happens to an image depends on the seed, the epoch
  * and its index alone, so the order of reading, padding and parts of batches change nothing.
  */
 export function augmentedImages(
   images: ImageSource,
-  { flip = false, cropPadding = 0 }: Augmentation,
+  { flip = false, cropPadding = 0, trivialAugment: trivially = false }: Augmentation,
   seed: number,
   epoch: number,
 ): ImageSource {
@@ -43,11 +57,15 @@ export function augmentedImages(
     read(indices, target) {
       images.read(indices, target);
       for (let item = 0; item < indices.length; item += 1) {
-        const random = seededGenerator(seed, `augmentation/${epoch}/${indices[item]!}`);
+        const index = indices[item]!;
+        const random = seededGenerator(seed, `augmentation/${epoch}/${index}`);
         const place = target.subarray(item * size, (item + 1) * size);
         const shift = () => uniformInt(random, -cropPadding, cropPadding);
         const move = { down: shift(), right: shift(), mirror: flip && uniformInt(random, 0, 1) === 1 };
         moved(place.slice(), place, shape, move);
+        if (trivially) {
+          changeTrivially(place, shape, seededGenerator(seed, `trivial augment/${epoch}/${index}`));
+        }
       }
     },
   };

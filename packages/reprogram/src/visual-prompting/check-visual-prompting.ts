@@ -58,7 +58,7 @@ export function checkVisualPromptOptions(options: VisualPromptOptions): void {
   checkOptimizer(options.optimizer ?? { kind: 'adam' });
   checkSchedule(options.schedule ?? 'multi-step');
   checkCount('accumulate', options.accumulate ?? 1);
-  checkAugmentation(options.augmentation ?? {});
+  checkAugmentation(options.augmentation ?? {}, prompt.graph.imageShape);
   const sets = options.validation ? [train, options.validation.set] : [train];
   for (const set of sets) {
     checkImages(set.images, prompt.graph.imageShape);
