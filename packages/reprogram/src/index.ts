@@ -14,7 +14,8 @@ export { type BayesianLabelMapOptions, bayesianLabelMap } from './label-maps/bay
 export { confusionTable } from './label-maps/confusion-table.js';
 export { type FrequencyMatrix, frequencyMatrix, matchedCount } from './label-maps/frequency-matrix.js';
 export { greedyLabelMap } from './label-maps/greedy-label-map.js';
-export { type LabelMap, mapChurn, mapLogits } from './label-maps/label-map.js';
+export { type LabelMap, mapLogits } from './label-maps/label-map.js';
+export { type LabelMapping, mapChurn } from './label-maps/label-mapping.js';
 export { type LabelWeights, mixLogits } from './label-maps/label-weights.js';
 export { manyToOneLabelMap } from './label-maps/many-to-one-label-map.js';
 export { type MapQuality, mapQuality } from './label-maps/map-quality.js';
@@ -89,6 +90,16 @@ export type { Optimizer, OptimizerChoice, OptimizerState } from './training/opti
 export { Sgd, type SgdOptions } from './training/sgd.js';
 export { DivergedTrainingError } from './visual-prompting/diverged-training-error.js';
 export { fitVisualPrompt } from './visual-prompting/fit-visual-prompt.js';
+export type {
+  BayesianMapping,
+  BayesianPlusMapping,
+  ManyToOneMapping,
+  MapOf,
+  Mapping,
+  MapRefresh,
+  OneToOneMapping,
+  WeightedMapping,
+} from './visual-prompting/mapping.js';
 export {
   type PredictPromptedOptions,
   type PromptedPredictions,
@@ -98,7 +109,6 @@ export type { BestEpoch, TrainingState } from './visual-prompting/training-state
 export { decodeTrainingState, encodeTrainingState } from './visual-prompting/training-state-file.js';
 export type {
   EpochRecord,
-  Mapping,
   StepRecord,
   Validation,
   ValidationRecord,

@@ -3,7 +3,7 @@ import {
   expansivePrompt,
   fitVisualPrompt,
   frequencyMatrix,
-  type Mapping,
+  type OneToOneMapping,
   predictPrompted,
   selectImages,
 } from '@reticket/reprogram';
@@ -21,7 +21,11 @@ import type { CellOutcome } from './task.js';
 /** Images per prediction run. */
 const predictionBatch = 64;
 
-const mappingKinds: Record<MapKind, Mapping['kind']> = { ilm: 'iterative', flm: 'frequency', rlm: 'random' };
+const mappingKinds: Record<MapKind, OneToOneMapping['kind']> = {
+  ilm: 'iterative',
+  flm: 'frequency',
+  rlm: 'random',
+};
 
 /** Learns a prompt and a label map on the shots, then measures them. */
 export async function visualPromptCell(

@@ -46,6 +46,36 @@ describe('promptStepProgram', { timeout: 60_000 }, () => {
     }
   });
 
+  it('computes the gradient through mixed logits', () => {
+    const [, network, outer, inner] = cases[0]!;
+    const options = {
+      batch,
+      prompt: expansivePrompt(outer, inner),
+      targetClasses: 9,
+      labelMap: 'weights' as const,
+      sourceLogits: true,
+    };
+    const program = promptStepProgram(network, options);
+    const weights = waveWeights(network);
+    const { map: _map, ...others } = feedsOf(outer, inner);
+    const mapWeights = wave([9, 7], 4);
+    const feeds: Record<string, Value> = { ...others, mapWeights };
+    const outputs = interpret(program, feeds, weights);
+    const source = outputs.sourceLogits!.data;
+    const mixed = Array.from({ length: batch * 9 }, (__, position) => {
+      const [item, target] = [Math.floor(position / 9), position % 9];
+      return dot(source.slice(7 * item, 7 * item + 7), mapWeights.data.slice(7 * target, 7 * target + 7));
+    });
+    expect(outputs.logits!.shape).toEqual([batch, 9]);
+    expectClose(outputs.logits!.data, mixed, 1e-12);
+
+    const gradient = outputs['gradient/theta']!;
+    const loss = (at: typeof feeds) => interpret(program, at, weights).loss!.data[0]!;
+    const direction = wave(gradient.shape, 1).data;
+    const expected = directionalDifference(loss, feeds, 'theta', direction, 1e-7);
+    expectClose([dot(gradient.data, direction)], [expected], 1e-5);
+  });
+
   it.each(cases)(
     'gives as logits of %s the mapped columns of the source logits',
     (_, network, outer, inner) => {

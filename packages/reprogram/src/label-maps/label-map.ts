@@ -39,15 +39,6 @@ export function checkLabelMap(map: LabelMap, sourceClasses: number): void {
   });
 }
 
-/** Fraction of target classes whose source differs between two maps of the same length, 0..1. */
-export function mapChurn(before: LabelMap, after: LabelMap): number {
-  if (before.length !== after.length) {
-    throw new ShapeMismatchError(`invalid label map: got ${after.length} classes, expected ${before.length}`);
-  }
-  const moved = before.reduce((count, source, target) => count + (source === after[target] ? 0 : 1), 0);
-  return moved / before.length;
-}
-
 /** Target logits [n, map.length]: of each row of `sourceLogits` [n, sourceClasses] the mapped columns. */
 export function mapLogits(sourceLogits: Float32Array, sourceClasses: number, map: LabelMap): Float32Array {
   const count = sourceLogits.length / sourceClasses;

@@ -8,6 +8,23 @@ export interface LabelWeights {
   readonly targetClasses: number;
 }
 
+/** @throws ShapeMismatchError unless the weights have that many source classes, and one value for every pair. */
+export function checkLabelWeights(
+  { weights, sourceClasses, targetClasses }: LabelWeights,
+  expected: number,
+): void {
+  if (sourceClasses !== expected) {
+    throw new ShapeMismatchError(
+      `invalid label weights: got ${sourceClasses} source classes, expected ${expected}`,
+    );
+  }
+  if (weights.length !== sourceClasses * targetClasses) {
+    throw new ShapeMismatchError(
+      `invalid label weights: got ${weights.length} values, expected ${sourceClasses} x ${targetClasses}`,
+    );
+  }
+}
+
 /** Target logits [n, targetClasses] of source logits [n, sourceClasses]; sums in double precision. */
 export function mixLogits(
   sourceLogits: Float32Array,

@@ -1,5 +1,6 @@
 import { type FrequencyMatrix, matchedCount } from './frequency-matrix.js';
-import { checkLabelMap, type LabelMap, mapChurn } from './label-map.js';
+import { checkLabelMap, type LabelMap } from './label-map.js';
+import { mapChurn } from './label-mapping.js';
 import { optimalLabelMap } from './optimal-label-map.js';
 
 /** How good a one-to-one map is for what the source model saw. */

@@ -1,5 +1,5 @@
 import { checkCount, checkLabels } from '../arguments.js';
-import { InvalidArgumentError, ShapeMismatchError } from '../errors.js';
+import { InvalidArgumentError, NonFiniteLogitsError, ShapeMismatchError } from '../errors.js';
 
 /** How much probability the source model gives each source class in the images of each target class. */
 export interface ProbabilityMatrix {
@@ -9,9 +9,20 @@ export interface ProbabilityMatrix {
   readonly targetClasses: number;
 }
 
-/** 15 % of the target classes, rounded down, at least 1: `topk_ratio` of the authors of BLM+. */
-export function defaultTopK(targetClasses: number): number {
-  return Math.max(1, Math.floor(0.15 * targetClasses));
+/**
+ * 15 % of the target classes, rounded down, at least 1: `topk_ratio` of the authors of BLM+. At most all source classes,
+ * which theirs exceeds where there are many more target classes.
+ */
+export function defaultTopK(sourceClasses: number, targetClasses: number): number {
+  return Math.min(sourceClasses, Math.max(1, Math.floor(0.15 * targetClasses)));
+}
+
+/** @throws InvalidArgumentError unless `topK` is an integer in 1..sourceClasses. */
+export function checkTopK(topK: number, sourceClasses: number): void {
+  checkCount('topK', topK);
+  if (topK > sourceClasses) {
+    throw new InvalidArgumentError(`invalid topK: got ${topK}, expected at most ${sourceClasses}`);
+  }
 }
 
 /**
@@ -27,20 +38,25 @@ export class ProbabilitySums implements ProbabilityMatrix {
   readonly targetClasses: number;
   readonly #topK: number;
 
-  constructor(sourceClasses: number, targetClasses: number, topK = defaultTopK(targetClasses)) {
+  constructor(
+    sourceClasses: number,
+    targetClasses: number,
+    topK = defaultTopK(sourceClasses, targetClasses),
+  ) {
     checkCount('source classes', sourceClasses);
     checkCount('target classes', targetClasses);
-    checkCount('topK', topK);
-    if (topK > sourceClasses) {
-      throw new InvalidArgumentError(`invalid topK: got ${topK}, expected at most ${sourceClasses}`);
-    }
+    checkTopK(topK, sourceClasses);
     this.sums = new Float64Array(sourceClasses * targetClasses);
     this.sourceClasses = sourceClasses;
     this.targetClasses = targetClasses;
     this.#topK = topK;
   }
 
-  /** Adds images: their source logits [n, sourceClasses] and labels [n]. */
+  /**
+   * Adds images: their source logits [n, sourceClasses] and labels [n].
+   *
+   * @throws NonFiniteLogitsError for logits that have no softmax, ShapeMismatchError or LabelRangeError.
+   */
   add(sourceLogits: Float32Array, labels: Int32Array): this {
     const { sourceClasses, targetClasses, sums } = this;
     if (sourceLogits.length !== labels.length * sourceClasses) {
@@ -54,6 +70,9 @@ export class ProbabilitySums implements ProbabilityMatrix {
       const order = Int32Array.from(logits.keys()).sort((a, b) => logits[b]! - logits[a]! || a - b);
       const largest = logits[order[0]!]!;
       const total = logits.reduce((sum, logit) => sum + Math.exp(logit - largest), 0);
+      if (!Number.isFinite(total)) {
+        throw new NonFiniteLogitsError(`invalid logits of item ${item}: got a softmax over ${total}`);
+      }
       for (const source of order.subarray(0, this.#topK)) {
         const position = source * targetClasses + label;
         sums[position] = sums[position]! + Math.exp(logits[source]! - largest) / total;

@@ -14,7 +14,7 @@ import { withExecutable } from '../execution/with-executable.js';
 import { checkImages } from '../images/check-images.js';
 import type { ImageSource } from '../images/image-source.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
-import { checkPromptFits, checkPromptValues } from '../visual-prompting/check-visual-prompting.js';
+import { checkPromptFits, checkPromptValues } from '../visual-prompting/check-prompt.js';
 
 export interface ExtractFeaturesOptions {
   readonly engine: Engine;

@@ -1,7 +1,6 @@
 import type { Engine, Network, Weights } from '@reticket/network';
 import { InvalidArgumentError, ShapeMismatchError } from '../errors.js';
 import type { ImageSource } from '../images/image-source.js';
-import { mixLogits } from '../label-maps/label-weights.js';
 import { extractFeatures } from '../linear-probe/extract-features.js';
 import { predictLinearProbe } from '../linear-probe/predict-linear-probe.js';
 import { predictPrompted } from '../visual-prompting/predict-prompted.js';
@@ -39,14 +38,6 @@ export async function applyReprogramming(
     }
     return predictLinearProbe(readout.probe, features);
   }
-  const options = { ...model, batchSize, prompt, values };
-  if (readout.kind === 'map') {
-    return (await predictPrompted({ ...options, map: readout.map })).targetLogits;
-  }
-  if (readout.weights.sourceClasses !== model.network.classes) {
-    throw new ShapeMismatchError(
-      `invalid label weights: got ${readout.weights.sourceClasses} source classes, expected ${model.network.classes}`,
-    );
-  }
-  return mixLogits((await predictPrompted(options)).targetLogits, readout.weights);
+  const map = readout.kind === 'map' ? readout.map : readout.weights;
+  return (await predictPrompted({ ...model, batchSize, prompt, values, map })).targetLogits;
 }

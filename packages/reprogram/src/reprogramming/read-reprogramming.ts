@@ -1,7 +1,7 @@
 import { readSafetensors } from '@reticket/safetensors';
 import { ReprogrammingFileError } from '../errors.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
-import { checkPromptValues } from '../visual-prompting/check-visual-prompting.js';
+import { checkPromptValues } from '../visual-prompting/check-prompt.js';
 import { fileFormat, parseConfiguration } from './configuration.js';
 import { type PromptDescription, promptByName, promptNames } from './prompt-by-name.js';
 import { readReadout, type TensorReader, tensorReader } from './readout-tensors.js';

@@ -1,6 +1,6 @@
 import { type TensorInput, writeSafetensors } from '@reticket/safetensors';
 import { InvalidArgumentError } from '../errors.js';
-import { checkPromptValues } from '../visual-prompting/check-visual-prompting.js';
+import { checkPromptValues } from '../visual-prompting/check-prompt.js';
 import { type Configuration, fileFormat } from './configuration.js';
 import { describePrompt, promptNames } from './prompt-by-name.js';
 import { readoutTensors } from './readout-tensors.js';

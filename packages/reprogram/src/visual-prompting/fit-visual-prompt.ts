@@ -1,5 +1,5 @@
 import { foldBatchNorm, promptStepProgram } from '@reticket/network';
-import { mapChurn } from '../label-maps/label-map.js';
+import { type LabelMapping, mapChurn } from '../label-maps/label-mapping.js';
 import { randomLabelMap } from '../label-maps/random-label-map.js';
 import { project } from '../prompts/project.js';
 import { seededGenerator } from '../random/seeded-generator.js';
@@ -7,6 +7,7 @@ import { planSchedule } from '../training/budget.js';
 import { checkVisualPromptOptions } from './check-visual-prompting.js';
 import { copyValues } from './copy-values.js';
 import { mapByForwardPass } from './map-by-forward-pass.js';
+import { isOneToOne, isRefreshed, type MapOf, type Mapping } from './mapping.js';
 import { PromptStep } from './prompt-step.js';
 import { PromptValidation } from './prompt-validation.js';
 import { StepExecutables } from './step-executables.js';
@@ -16,7 +17,7 @@ import type { TrainingState } from './training-state.js';
 import type { VisualPromptFit, VisualPromptOptions } from './visual-prompt.js';
 
 /** The state of a run before its first epoch. */
-async function freshState(options: VisualPromptOptions): Promise<TrainingState> {
+async function freshState(options: VisualPromptOptions<Mapping>): Promise<TrainingState> {
   const { network, prompt, classes, mapping, seed } = options;
   const values = copyValues(prompt.initialValues(seededGenerator(seed, 'prompt')));
   project(values, prompt.bounds);
@@ -45,7 +46,7 @@ async function freshState(options: VisualPromptOptions): Promise<TrainingState> 
 }
 
 /** The executables of the training steps, sized before any work; none is compiled yet. */
-function stepExecutables(options: VisualPromptOptions): StepExecutables {
+function stepExecutables(options: VisualPromptOptions<Mapping>): StepExecutables {
   const { network, prompt, classes, mapping } = options;
   return new StepExecutables({
     ...options,
@@ -58,14 +59,15 @@ function stepExecutables(options: VisualPromptOptions): StepExecutables {
         batch,
         prompt: prompt.graph,
         targetClasses: classes,
-        sourceLogits: mapping.kind === 'iterative',
+        labelMap: isOneToOne(mapping) ? 'one-to-one' : 'weights',
+        sourceLogits: isRefreshed(mapping),
       }),
   });
 }
 
 /** Trains from a state to the end, on executables that are disposed of in every case. */
 async function train(
-  options: VisualPromptOptions,
+  options: VisualPromptOptions<Mapping>,
   executables: StepExecutables,
   start: TrainingState,
 ): Promise<TrainingState> {
@@ -92,11 +94,13 @@ async function train(
  * values, cross-entropy over the mapped logits; by default Adam, the learning rate cut to a tenth at 50 % and 72 % of
  * the budget. Unlike the reference, one pass per epoch gives both the gradients and the next label map (so the map is
  * made from predictions of a prompt that moved during the epoch), and the final map is made anew with the final prompt.
+ * `bayesian`, `bayesian-plus` (BLM and BLM+, Cai et al. 2024, arXiv 2410.24018) and `many-to-one` maps are made anew at
+ * the same times, and the loss goes through logits mixed by them.
  * With a validation set the values are those of the best epoch on it, and nothing else is chosen by it. Same options,
  * engine and machine: same bytes, also where a run goes on from a checkpoint.
  *
  * Cost: one forward and one input-gradient pass per image and epoch, one forward pass over the training images for
- * the first map (`frequency`, `iterative`) and for the final one (`iterative`), and one over the validation images per
+ * the first map (all but `random`) and for the final one (all but `random` and `frequency`), and one over the validation images per
  * epoch.
  *
  * @throws TooManyClassesError, EmptyClassError, LabelRangeError, ShapeMismatchError or InvalidArgumentError before any
@@ -104,19 +108,22 @@ async function train(
  * @throws DivergedTrainingError, which carries the last good state, or NonFiniteLogitsError when the numbers run away.
  * Rejects with the reason of `signal` once it is aborted. Executables are disposed of in every case.
  */
-export async function fitVisualPrompt(options: VisualPromptOptions): Promise<VisualPromptFit> {
+export async function fitVisualPrompt<const M extends Mapping>(
+  options: VisualPromptOptions<M>,
+): Promise<VisualPromptFit<M>> {
   checkVisualPromptOptions(options);
   const { prompt, mapping } = options;
   const folded = { ...options, ...foldBatchNorm({ network: options.network, weights: options.weights }) };
   const executables = stepExecutables(folded);
   const end = await train(folded, executables, options.resume ?? (await freshState(folded)));
   const { values, map: trainedMap } = end.best ?? { values: end.values, map: end.trainedMap };
-  const final =
-    mapping.kind === 'iterative' ? await mapByForwardPass(folded, values) : { map: trainedMap, macs: 0 };
+  const final: { map: LabelMapping; macs: number } = isRefreshed(mapping)
+    ? await mapByForwardPass(folded, values)
+    : { map: trainedMap, macs: 0 };
   return {
     prompt: { name: prompt.name, options: prompt.options },
     values,
-    map: final.map,
+    map: final.map as MapOf<M>,
     finalMapChurn: mapChurn(trainedMap, final.map),
     epochs: end.epochs,
     ...(end.best && { bestEpoch: end.best.epoch }),

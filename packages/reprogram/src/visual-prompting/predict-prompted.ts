@@ -1,22 +1,18 @@
-import {
-  type Engine,
-  fitBatch,
-  foldBatchNorm,
-  type Network,
-  programMacs,
-  promptedLogitsProgram,
-  type Weights,
-} from '@reticket/network';
+import type { Engine, Network, Weights } from '@reticket/network';
 import { checkCount } from '../arguments.js';
-import { runOverImages } from '../execution/run-over-images.js';
-import { withExecutable } from '../execution/with-executable.js';
 import { checkImages } from '../images/check-images.js';
 import type { ImageSource } from '../images/image-source.js';
-import { checkLabelMap, type LabelMap, mapLogits } from '../label-maps/label-map.js';
+import {
+  checkLabelMapping,
+  type LabelMapping,
+  targetClassesOf,
+  targetLogitsOf,
+} from '../label-maps/label-mapping.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import { range } from '../random/shuffle.js';
 import { argMaxRows } from '../training/arg-max.js';
-import { checkPromptFits, checkPromptValues } from './check-visual-prompting.js';
+import { checkPromptFits, checkPromptValues } from './check-prompt.js';
+import { runPrompted } from './run-prompted.js';
 
 export interface PredictPromptedOptions {
   readonly engine: Engine;
@@ -27,8 +23,8 @@ export interface PredictPromptedOptions {
   readonly images: ImageSource;
   /** Images per run, >= 1; fewer where there are fewer images. The result does not depend on it. */
   readonly batchSize: number;
-  /** [K]; without it every source class stands for itself. */
-  readonly map?: LabelMap;
+  /** One-to-one, [K], or weights; without it every source class stands for itself. */
+  readonly map?: LabelMapping;
   /** Whether to return all source logits too: n * source classes floats. */
   readonly sourceLogits?: boolean;
   /**
@@ -58,36 +54,23 @@ export interface PromptedPredictions {
  * @throws NonFiniteLogitsError when the network returns NaN. Rejects with the reason of `signal` once it is aborted.
  */
 export async function predictPrompted(options: PredictPromptedOptions): Promise<PromptedPredictions> {
-  const { engine, network, prompt, values, images, signal } = options;
+  const { network, prompt, values, images } = options;
   checkCount('batchSize', options.batchSize);
   checkPromptFits(prompt, network);
   checkPromptValues(prompt, values);
   checkImages(images, prompt.graph.imageShape);
   const classes = network.classes;
   const map = options.map ?? range(classes);
-  checkLabelMap(map, classes);
+  checkLabelMapping(map, classes);
+  const targetClasses = targetClassesOf(map);
 
-  const folded = foldBatchNorm({ network, weights: options.weights });
-  const inputs = { ...values, ...prompt.given?.forPrediction };
-  const largest = Math.min(options.batchSize, images.count);
-  const { program, batch } = fitBatch(engine, largest, options.memoryLimit, (size) =>
-    promptedLogitsProgram(folded.network, { batch: size, prompt: prompt.graph }),
-  );
-  const targetLogits = new Float32Array(images.count * map.length);
+  const targetLogits = new Float32Array(images.count * targetClasses);
   const sourcePredictions = new Int32Array(images.count);
   const sourceLogits = options.sourceLogits ? new Float32Array(images.count * classes) : undefined;
-  await withExecutable(engine, program, folded.weights, (executable) =>
-    runOverImages(executable, images, batch, inputs, signal, (outputs, start, actual) => {
-      const logits = (outputs.sourceLogits!.data as Float32Array).subarray(0, actual * classes);
-      targetLogits.set(mapLogits(logits, classes, map), start * map.length);
-      sourcePredictions.set(argMaxRows(logits, classes), start);
-      sourceLogits?.set(logits, start * classes);
-    }),
-  );
-  return {
-    targetLogits,
-    sourcePredictions,
-    ...(sourceLogits && { sourceLogits }),
-    macs: programMacs(program) * Math.ceil(images.count / batch),
-  };
+  const macs = await runPrompted(options, (logits, start) => {
+    targetLogits.set(targetLogitsOf(logits, classes, map), start * targetClasses);
+    sourcePredictions.set(argMaxRows(logits, classes), start);
+    sourceLogits?.set(logits, start * classes);
+  });
+  return { targetLogits, sourcePredictions, ...(sourceLogits && { sourceLogits }), macs };
 }

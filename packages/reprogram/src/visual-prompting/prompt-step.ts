@@ -9,10 +9,11 @@ import {
 } from '@reticket/network';
 import type { ImageSource, LabelledImages } from '../images/image-source.js';
 import type { PaddedBatch } from '../images/padded-batches.js';
-import type { LabelMap } from '../label-maps/label-map.js';
+import type { LabelMapping } from '../label-maps/label-mapping.js';
 import { project } from '../prompts/project.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import { createOptimizer, type Optimizer, type OptimizerChoice } from '../training/optimizer.js';
+import { mapInput } from './map-input.js';
 import type { StepExecutables } from './step-executables.js';
 import { StepSum } from './step-sum.js';
 
@@ -30,7 +31,8 @@ export interface PromptStepOptions {
 
 /** What one step is made with. */
 export interface StepSettings {
-  readonly map: LabelMap;
+  /** Of the kind that the program takes. */
+  readonly map: LabelMapping;
   readonly learningRate: number;
   /** The training images, augmented or as they are. */
   readonly images?: ImageSource;
@@ -107,7 +109,7 @@ export class PromptStep {
       images: floatTensor(pixels, [size, ...images.shape]),
       labels: intTensor(part.map((index) => train.labels[index]!)),
       itemWeights: floatTensor(weights, [size]),
-      map: intTensor(map),
+      ...mapInput(map),
       ...Object.fromEntries([...prompt.graph.trained.keys()].map((name) => [name, values[name]!])),
       ...given,
     });

@@ -9,7 +9,7 @@ import {
 } from '@reticket/network';
 import { runOverImages } from '../execution/run-over-images.js';
 import type { LabelledImages } from '../images/image-source.js';
-import { type LabelMap, mapLogits } from '../label-maps/label-map.js';
+import { type LabelMapping, targetClassesOf, targetLogitsOf } from '../label-maps/label-mapping.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import { argMaxRows } from '../training/arg-max.js';
 import { meanCrossEntropy } from './mean-cross-entropy.js';
@@ -52,21 +52,22 @@ export class PromptValidation {
     return this.#macs;
   }
 
-  async run(values: PromptValues, map: LabelMap): Promise<ValidationRecord> {
+  async run(values: PromptValues, map: LabelMapping): Promise<ValidationRecord> {
     const { network, prompt, set, signal } = this.#options;
     const { images, labels } = set;
     const { program } = this.#executable;
     const batch = program.inputs.get('images')!.shape[0]!;
     const inputs = { ...values, ...prompt.given?.forPrediction };
-    const logits = new Float32Array(images.count * map.length);
+    const classes = targetClassesOf(map);
+    const logits = new Float32Array(images.count * classes);
     await runOverImages(this.#executable, images, batch, inputs, signal, (outputs, start, actual) => {
       const source = (outputs.sourceLogits!.data as Float32Array).subarray(0, actual * network.classes);
-      logits.set(mapLogits(source, network.classes, map), start * map.length);
+      logits.set(targetLogitsOf(source, network.classes, map), start * classes);
       this.#macs += programMacs(program);
     });
-    const correct = argMaxRows(logits, map.length).filter((label, item) => label === labels[item]).length;
+    const correct = argMaxRows(logits, classes).filter((label, item) => label === labels[item]).length;
     return {
-      loss: meanCrossEntropy(logits, labels, map.length),
+      loss: meanCrossEntropy(logits, labels, classes),
       accuracy: correct / images.count,
     };
   }

@@ -1,10 +1,12 @@
 import { augmentedImages } from '../augmentation/augmented-images.js';
 import { paddedBatches } from '../images/padded-batches.js';
-import type { LabelMap } from '../label-maps/label-map.js';
+import type { LabelMapping } from '../label-maps/label-mapping.js';
 import { seededGenerator } from '../random/seeded-generator.js';
 import { argMaxRows } from '../training/arg-max.js';
 import type { Schedule } from '../training/budget.js';
 import { epochOrder } from '../training/epoch-order.js';
+import type { MapEstimator } from './map-estimator.js';
+import type { Mapping } from './mapping.js';
 import type { PromptStep } from './prompt-step.js';
 import type { VisualPromptOptions } from './visual-prompt.js';
 
@@ -14,8 +16,6 @@ export interface EpochPass {
   readonly correct: number;
   readonly images: number;
   readonly steps: number;
-  /** Arg-max source class of each training image; -1 for images the epoch did not reach, and without source logits. */
-  readonly sourcePredictions: Int32Array;
 }
 
 /** A step whose loss is not finite; nothing was moved. */
@@ -23,20 +23,23 @@ export interface NonFiniteStep {
   readonly nonFinite: { readonly loss: number; readonly step: number };
 }
 
-/** Runs one epoch of a schedule, or what the budget leaves of it. */
+/**
+ * Runs one epoch of a schedule, or what the budget leaves of it. An estimator is given the source logits of all images,
+ * which takes a step that returns them.
+ */
 export async function trainEpoch(
-  options: VisualPromptOptions,
+  options: VisualPromptOptions<Mapping>,
   step: PromptStep,
   schedule: Schedule,
   batchSize: number,
   epoch: number,
-  map: LabelMap,
+  map: LabelMapping,
+  estimator: MapEstimator | undefined,
 ): Promise<EpochPass | NonFiniteStep> {
   const { network, prompt, train, classes, augmentation, seed, signal } = options;
   const { labels } = train;
   const images = augmentation ? augmentedImages(train.images, augmentation, seed, epoch) : train.images;
   const random = seededGenerator(seed, `given/${epoch}`);
-  const sourcePredictions = new Int32Array(labels.length).fill(-1);
   const first = epoch * schedule.stepsPerEpoch;
   let position = first;
   let loss = 0;
@@ -55,19 +58,13 @@ export async function trainEpoch(
     if (!Number.isFinite(result.loss)) return { nonFinite: { loss: result.loss, step: position } };
     options.onStep?.({ step: position, loss: result.loss, learningRate });
     const visited = batch.indices.subarray(0, batch.actual);
+    const own = visited.map((index) => labels[index]!);
     const predicted = argMaxRows(result.logits.subarray(0, batch.actual * classes), classes);
-    predicted.forEach((label, item) => {
-      if (label === labels[visited[item]!]) correct += 1;
-    });
-    if (result.sourceLogits !== undefined) {
-      const logits = result.sourceLogits.subarray(0, batch.actual * network.classes);
-      argMaxRows(logits, network.classes).forEach((source, item) => {
-        sourcePredictions[visited[item]!] = source;
-      });
-    }
+    correct += predicted.filter((label, item) => label === own[item]).length;
+    estimator?.add(result.sourceLogits!.subarray(0, batch.actual * network.classes), own);
     loss += result.loss * batch.actual;
     count += batch.actual;
     position += 1;
   }
-  return { loss, correct, images: count, steps: position - first, sourcePredictions };
+  return { loss, correct, images: count, steps: position - first };
 }

@@ -1,11 +1,12 @@
-import { mapChurn } from '../label-maps/label-map.js';
+import { mapChurn } from '../label-maps/label-mapping.js';
 import type { PromptValues } from '../prompts/prompt.js';
 import type { Schedule } from '../training/budget.js';
 import { turn } from '../training/turn.js';
-import { assignLabelMap } from './assign-label-map.js';
 import { copyValues } from './copy-values.js';
 import { DivergedTrainingError } from './diverged-training-error.js';
 import { mapByForwardPass } from './map-by-forward-pass.js';
+import { mapEstimator } from './map-estimator.js';
+import { isRefreshed, type Mapping } from './mapping.js';
 import type { PromptStep } from './prompt-step.js';
 import type { PromptValidation } from './prompt-validation.js';
 import type { StepExecutables } from './step-executables.js';
@@ -15,7 +16,7 @@ import type { EpochRecord, VisualPromptOptions } from './visual-prompt.js';
 
 /** What a training runs on. */
 export interface TrainingRun {
-  readonly options: VisualPromptOptions;
+  readonly options: VisualPromptOptions<Mapping>;
   readonly step: PromptStep;
   readonly executables: StepExecutables;
   readonly validation: PromptValidation | undefined;
@@ -54,19 +55,15 @@ export async function trainPrompt(run: TrainingRun, start: TrainingState): Promi
   return state;
 }
 
-/** The map of the next epoch, and what it cost beside the training pass. */
-async function nextMap(options: VisualPromptOptions, values: PromptValues, predictions: Int32Array) {
-  return options.mapping.refresh === 'forward-pass'
-    ? mapByForwardPass(options, values)
-    : { map: assignLabelMap(predictions, options), macs: 0 };
-}
-
 async function nextState(run: TrainingRun, state: TrainingState): Promise<TrainingState> {
   const { options, step, executables, validation, schedule, batchSize, values } = run;
   const epoch = state.epochs.length;
   const spent = () => executables.macs + (validation?.macs ?? 0);
   const before = spent();
-  const pass = await trainEpoch(options, step, schedule, batchSize, epoch, state.map);
+  const refreshed = isRefreshed(options.mapping) && epoch + 1 < schedule.epochs;
+  const byForwardPass = refreshed && options.mapping.refresh === 'forward-pass';
+  const estimator = refreshed && !byForwardPass ? mapEstimator(options) : undefined;
+  const pass = await trainEpoch(options, step, schedule, batchSize, epoch, state.map, estimator);
   if ('nonFinite' in pass) {
     throw new DivergedTrainingError(pass.nonFinite.loss, epoch, pass.nonFinite.step, state);
   }
@@ -74,10 +71,9 @@ async function nextState(run: TrainingRun, state: TrainingState): Promise<Traini
   if (Object.values(values).some(({ data }) => !data.every(Number.isFinite))) {
     throw new DivergedTrainingError(Number.NaN, epoch, steps - 1, state);
   }
-  const { map, macs } =
-    options.mapping.kind === 'iterative' && epoch + 1 < schedule.epochs
-      ? await nextMap(options, values, pass.sourcePredictions)
-      : { map: state.map, macs: 0 };
+  const { map, macs } = byForwardPass
+    ? await mapByForwardPass(options, values)
+    : { map: estimator?.map() ?? state.map, macs: 0 };
   const record: EpochRecord = {
     epoch,
     loss: pass.loss / pass.images,
@@ -107,7 +103,7 @@ function bestOf(
   { best, epochs }: TrainingState,
   record: EpochRecord,
   candidate: BestEpoch,
-  { validation }: VisualPromptOptions,
+  { validation }: VisualPromptOptions<Mapping>,
 ): BestEpoch {
   if (best === undefined) return candidate;
   return isBetter(record, epochs[best.epoch]!, validation?.choose ?? 'loss') ? candidate : best;

@@ -1,9 +1,8 @@
-import { InvalidArgumentError } from '../errors.js';
-import type { TrainingState } from './training-state.js';
+import type { Mapping } from './mapping.js';
 import type { VisualPromptOptions } from './visual-prompt.js';
 
 /** What a run computes, as JSON: every option but the engine, the weights, the images and how progress is told. */
-export function trainingConfiguration(options: VisualPromptOptions): string {
+export function trainingConfiguration(options: VisualPromptOptions<Mapping>): string {
   const { prompt, network, validation } = options;
   return JSON.stringify({
     network: network.name,
@@ -31,17 +30,4 @@ export function trainingConfiguration(options: VisualPromptOptions): string {
       : null,
     seed: options.seed,
   });
-}
-
-/** @throws InvalidArgumentError for a state of a run with other options; names the first that differs. */
-export function checkResumable(state: TrainingState, options: VisualPromptOptions): void {
-  const expected = JSON.parse(trainingConfiguration(options)) as Record<string, unknown>;
-  const got = JSON.parse(state.configuration) as Record<string, unknown>;
-  for (const name of Object.keys(expected)) {
-    if (JSON.stringify(got[name]) !== JSON.stringify(expected[name])) {
-      throw new InvalidArgumentError(
-        `invalid resume: got a state with ${name} ${JSON.stringify(got[name])}, expected ${JSON.stringify(expected[name])}`,
-      );
-    }
-  }
 }

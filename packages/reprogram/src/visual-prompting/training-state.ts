@@ -1,4 +1,4 @@
-import type { LabelMap } from '../label-maps/label-map.js';
+import type { LabelMapping } from '../label-maps/label-mapping.js';
 import type { PromptValues } from '../prompts/prompt.js';
 import type { OptimizerState } from '../training/optimizer.js';
 import type { EpochRecord } from './visual-prompt.js';
@@ -9,7 +9,7 @@ export interface BestEpoch {
   readonly epoch: number;
   readonly values: PromptValues;
   /** The map that epoch was trained with. */
-  readonly map: LabelMap;
+  readonly map: LabelMapping;
 }
 
 /** All a visual prompting run needs to go on after an epoch, to the bit as if it had never stopped. */
@@ -23,9 +23,9 @@ export interface TrainingState {
   /** By trained value. */
   readonly optimizers: Readonly<Record<string, OptimizerState>>;
   /** The map of the last epoch, or the first map before any. */
-  readonly trainedMap: LabelMap;
+  readonly trainedMap: LabelMapping;
   /** The map of the next epoch. */
-  readonly map: LabelMap;
+  readonly map: LabelMapping;
   /** Images trained on, padding not counted. */
   readonly imageSteps: number;
   /** Optimiser steps. */

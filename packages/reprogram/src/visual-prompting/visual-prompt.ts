@@ -1,27 +1,11 @@
 import type { Engine, Network, Weights } from '@reticket/network';
 import type { Augmentation } from '../augmentation/augmentation.js';
 import type { LabelledImages } from '../images/image-source.js';
-import type { LabelMap } from '../label-maps/label-map.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import type { Budget, ScheduleKind } from '../training/budget.js';
 import type { OptimizerChoice } from '../training/optimizer.js';
+import type { MapOf, Mapping, OneToOneMapping } from './mapping.js';
 import type { TrainingState } from './training-state.js';
-
-/** How target classes get their source classes. */
-export interface Mapping {
-  /**
-   * `random` (RLM): drawn once. `frequency` (FLM): by the source model's predictions with the untrained prompt, once.
-   * `iterative` (ILM): by its predictions, again after every epoch.
-   */
-  readonly kind: 'random' | 'frequency' | 'iterative';
-  /** How counts of predictions become a map: as in the reference, or the best one. Unused by `random`. */
-  readonly assignment: 'greedy' | 'optimal';
-  /**
-   * Whence `iterative` has the next epoch's predictions: from the training pass of the epoch, which costs nothing (the
-   * default), or, as in the reference, from a forward pass with the values after it.
-   */
-  readonly refresh?: 'training-pass' | 'forward-pass';
-}
 
 /** Images on which the best epoch is chosen. Never the test images. */
 export interface Validation {
@@ -32,16 +16,16 @@ export interface Validation {
   readonly patience?: number;
 }
 
-export interface VisualPromptOptions {
+export interface VisualPromptOptions<M extends Mapping = OneToOneMapping> {
   readonly engine: Engine;
   readonly network: Network;
   readonly weights: Weights;
   readonly prompt: Prompt;
   /** At least one image of every class. */
   readonly train: LabelledImages;
-  /** Target classes, at most the network's classes. */
+  /** Target classes; at most the network's classes, but for `bayesian` and `bayesian-plus`. */
   readonly classes: number;
-  readonly mapping: Mapping;
+  readonly mapping: M;
   readonly budget: Budget;
   /** Images per step, >= 1; fewer where there are fewer images. */
   readonly batchSize: number;
@@ -98,7 +82,7 @@ export interface EpochRecord {
   readonly loss: number;
   /** Fraction of them whose largest target logit was that of their class, 0..1. */
   readonly accuracy: number;
-  /** Fraction of target classes mapped elsewhere than in the epoch before, 0..1; 0 in the first epoch. */
+  /** How far the map is from that of the epoch before, 0..1, as `mapChurn` has it; 0 in the first epoch. */
   readonly mapChurn: number;
   /** At the end of the epoch. */
   readonly learningRate: number;
@@ -106,14 +90,14 @@ export interface EpochRecord {
   readonly validation?: ValidationRecord;
 }
 
-export interface VisualPromptFit {
+export interface VisualPromptFit<M extends Mapping = OneToOneMapping> {
   /** What was trained and how it was made, its parametrisation among it. */
   readonly prompt: Pick<Prompt, 'name' | 'options'>;
   /** Of the best epoch, with a validation set; else of the last. Running statistics among them. */
   readonly values: PromptValues;
-  /** With `iterative` made from the predictions with the final values. */
-  readonly map: LabelMap;
-  /** Fraction of target classes that `map` maps elsewhere than the epoch of `values` did, 0..1. */
+  /** Made with the final values, but for `random` and `frequency`. */
+  readonly map: MapOf<M>;
+  /** How far `map` is from that of the epoch of `values`, 0..1, as `mapChurn` has it. */
   readonly finalMapChurn: number;
   readonly epochs: readonly EpochRecord[];
   /** The epoch that `values` are of; only with a validation set. */
