@@ -6,6 +6,18 @@ import { tinyImages } from './tiny-network.js';
 import { tinyTask } from './tiny-task.js';
 
 describe('two engines', () => {
+  it('fit nearly the same prompt through a map that mixes source classes', async () => {
+    const task = {
+      ...(await tinyTask()),
+      mapping: { kind: 'bayesian-plus' },
+      budget: { kind: 'epochs', amount: 3 },
+    } as const;
+    const onnx = await fitVisualPrompt(task);
+    const tfjs = await fitVisualPrompt({ ...task, engine: await createTfjsEngine({ backend: 'cpu' }) });
+    expect(largestDifference(tfjs.map.weights, onnx.map.weights)).toBeLessThan(1e-3);
+    expect(largestDifference([tfjs.epochs.at(-1)!.loss], [onnx.epochs.at(-1)!.loss])).toBeLessThan(1e-3);
+  });
+
   it('fit nearly the same prompt', async () => {
     const task = { ...(await tinyTask()), budget: { kind: 'epochs', amount: 3 } } as const;
     const tfjs = await createTfjsEngine({ backend: 'cpu' });

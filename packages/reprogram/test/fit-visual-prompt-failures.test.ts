@@ -4,6 +4,7 @@ import {
   expansivePrompt,
   fitVisualPrompt,
   type LabelledImages,
+  type Mapping,
   selectImages,
   type VisualPromptOptions,
 } from '../src/index.js';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 
 /** Runs the task with changes on a counting engine. */
-async function fit(changes: Partial<VisualPromptOptions>) {
+async function fit(changes: Partial<VisualPromptOptions<Mapping>>) {
   const counting = countingEngine(task.engine);
   counts = counting.counts;
   return fitVisualPrompt({ ...task, engine: counting.engine, ...changes });
@@ -30,7 +31,7 @@ const withLabels = (labels: readonly number[]): LabelledImages => ({
 });
 
 describe('fitVisualPrompt before any work', () => {
-  it.each<[string, () => Partial<VisualPromptOptions>, string, string]>([
+  it.each<[string, () => Partial<VisualPromptOptions<Mapping>>, string, string]>([
     [
       'more target than source classes',
       () => ({ classes: 13 }),
@@ -101,13 +102,37 @@ describe('fitVisualPrompt before any work', () => {
       'an unknown mapping',
       () => ({ mapping: { kind: 'semantic' as 'random', assignment: 'greedy' } }),
       'RETICKET_INVALID_ARGUMENT',
-      'invalid mapping: got semantic, expected random, frequency or iterative',
+      'invalid mapping: got semantic, expected random, frequency, iterative, bayesian, bayesian-plus or many-to-one',
     ],
     [
       'an unknown assignment',
       () => ({ mapping: { kind: 'iterative', assignment: 'best' as 'greedy' } }),
       'RETICKET_INVALID_ARGUMENT',
       'invalid assignment: got best, expected greedy or optimal',
+    ],
+    [
+      'more sources for each class than there are',
+      () => ({ mapping: { kind: 'many-to-one', perTarget: 3 } }),
+      'RETICKET_TOO_MANY_CLASSES',
+      'invalid target classes: got 5, expected at most 4, 3 source classes for each of them',
+    ],
+    [
+      'more probabilities than there are',
+      () => ({ mapping: { kind: 'bayesian-plus', topK: 13 } }),
+      'RETICKET_INVALID_ARGUMENT',
+      'invalid topK: got 13, expected at most 12',
+    ],
+    [
+      'a negative smoothing',
+      () => ({ mapping: { kind: 'bayesian', smoothing: -1 } }),
+      'RETICKET_INVALID_ARGUMENT',
+      'invalid smoothing: got -1, expected a finite number >= 0',
+    ],
+    [
+      'an unknown refresh',
+      () => ({ mapping: { kind: 'bayesian', refresh: 'never' as 'forward-pass' } }),
+      'RETICKET_INVALID_ARGUMENT',
+      'invalid refresh: got never, expected training-pass or forward-pass',
     ],
   ])('refuses %s', async (_, changes, code, message) => {
     await expect(fit(changes())).rejects.toThrow(expect.objectContaining({ code, message }));

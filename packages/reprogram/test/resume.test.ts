@@ -4,6 +4,7 @@ import {
   decodeTrainingState,
   encodeTrainingState,
   fitVisualPrompt,
+  type Mapping,
   type Prompt,
   padPrompt,
   randomPatchPrompt,
@@ -34,10 +35,14 @@ const runs = fc.record({
   budget: fc.constantFrom(...budgets),
   augmentation: fc.constantFrom({}, { flip: true, cropPadding: 1 }),
   validation: fc.constantFrom(undefined, { set: tinyImages(2, 5, 7), patience: 2 }),
-  mapping: fc.record({
-    kind: fc.constantFrom('random' as const, 'iterative' as const),
-    assignment: fc.constant('greedy' as const),
-  }),
+  mapping: fc.constantFrom<Mapping[]>(
+    { kind: 'random', assignment: 'greedy' },
+    { kind: 'iterative', assignment: 'greedy' },
+    { kind: 'bayesian' },
+    { kind: 'bayesian-plus', topK: 3, refresh: 'forward-pass' },
+    { kind: 'bayesian-plus', smoothing: 0.5 },
+    { kind: 'many-to-one', perTarget: 2 },
+  ),
   stop: fc.integer({ min: 0, max: 2 }),
 });
 
@@ -47,7 +52,7 @@ describe('a training that goes on from a file', () => {
     await fc.assert(
       fc.asyncProperty(runs, async ({ stop, validation, ...changes }) => {
         const files: Uint8Array[] = [];
-        const options: VisualPromptOptions = {
+        const options: VisualPromptOptions<Mapping> = {
           ...base,
           ...changes,
           ...(validation && { validation }),
@@ -65,7 +70,7 @@ describe('a training that goes on from a file', () => {
         expect(resumed).toEqual(whole);
         expect(rest).toEqual(files.slice(from + 1));
       }),
-      { numRuns: 12, seed: 4 },
+      { numRuns: 16, seed: 4 },
     );
   });
 
@@ -80,6 +85,10 @@ describe('a training that goes on from a file', () => {
     const resume = decodeTrainingState(file);
     await expect(fitVisualPrompt({ ...task, budget, seed: 2, resume })).rejects.toThrow(
       'invalid resume: got a state with seed 1, expected 2',
+    );
+    const mapping = { kind: 'bayesian' } as const;
+    await expect(fitVisualPrompt({ ...task, budget, mapping, resume })).rejects.toThrow(
+      'invalid resume: got a state with mapping {"kind":"iterative","assignment":"optimal"}, expected {"kind":"bayesian"}',
     );
   });
 });

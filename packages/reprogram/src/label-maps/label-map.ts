@@ -9,13 +9,17 @@ import {
 /** [target classes]: the source class of each target class, one-to-one. */
 export type LabelMap = Int32Array;
 
-/** @throws TooManyClassesError unless every target class can have a source class of its own. */
-export function checkClassCounts(sourceClasses: number, targetClasses: number): void {
+/** @throws TooManyClassesError unless every target class can have so many source classes of its own. */
+export function checkClassCounts(sourceClasses: number, targetClasses: number, perTarget = 1): void {
   checkCount('source classes', sourceClasses);
   checkCount('target classes', targetClasses);
-  if (targetClasses > sourceClasses) {
+  checkCount('source classes per target class', perTarget);
+  const most = Math.floor(sourceClasses / perTarget);
+  if (targetClasses > most) {
+    const reason =
+      perTarget === 1 ? 'the number of source classes' : `${perTarget} source classes for each of them`;
     throw new TooManyClassesError(
-      `invalid target classes: got ${targetClasses}, expected at most ${sourceClasses}, the number of source classes`,
+      `invalid target classes: got ${targetClasses}, expected at most ${most}, ${reason}`,
     );
   }
 }

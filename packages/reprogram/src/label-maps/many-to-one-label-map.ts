@@ -1,4 +1,3 @@
-import { checkCount } from '../arguments.js';
 import type { FrequencyMatrix } from './frequency-matrix.js';
 import { greedyPairs } from './greedy-pairs.js';
 import { checkClassCounts } from './label-map.js';
@@ -14,8 +13,7 @@ import type { LabelWeights } from './label-weights.js';
  */
 export function manyToOneLabelMap(frequency: FrequencyMatrix, perTarget: number): LabelWeights {
   const { sourceClasses, targetClasses } = frequency;
-  checkCount('source classes per target class', perTarget);
-  checkClassCounts(Math.floor(sourceClasses / perTarget), targetClasses);
+  checkClassCounts(sourceClasses, targetClasses, perTarget);
   const weights = new Float32Array(sourceClasses * targetClasses);
   greedyPairs(frequency, perTarget).forEach((sources, target) => {
     for (const source of sources) weights[source * targetClasses + target] = 1 / perTarget;

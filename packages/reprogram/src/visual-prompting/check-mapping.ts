@@ -31,8 +31,7 @@ export function checkMapping(mapping: Mapping, sourceClasses: number, targetClas
       checkTopK(mapping.topK ?? 1, sourceClasses);
       break;
     case 'many-to-one':
-      checkCount('perTarget', mapping.perTarget);
-      checkClassCounts(Math.floor(sourceClasses / mapping.perTarget), targetClasses);
+      checkClassCounts(sourceClasses, targetClasses, mapping.perTarget);
       break;
     default:
       throw new InvalidArgumentError(
