@@ -1,4 +1,5 @@
 export type { LbfgsReason, LbfgsResult } from './lbfgs.js';
+export type { Preconditioner } from './limited-memory.js';
 export {
   type AsyncLbfgsProblem,
   type LbfgsOptions,

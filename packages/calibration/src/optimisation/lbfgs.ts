@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors.js';
 import { type Evaluation, evaluate, type Search } from './evaluation.js';
-import { LimitedMemory } from './limited-memory.js';
+import { LimitedMemory, type Preconditioner } from './limited-memory.js';
 import { strongWolfe } from './line-search.js';
 import { along, maxNorm } from './vectors.js';
 
@@ -35,6 +35,7 @@ export interface LbfgsSettings {
   readonly gradientTolerance: number;
   readonly valueTolerance: number;
   readonly maxIterations: number;
+  readonly precondition: Preconditioner | undefined;
 }
 
 /** L-BFGS (Nocedal & Wright 2006, algorithm 7.5), which yields the points to evaluate. */
@@ -53,7 +54,7 @@ export function* lbfgs(initial: Float64Array, settings: LbfgsSettings): Search<L
   if (!Number.isFinite(here.value) || !Number.isFinite(maxNorm(here.gradient))) {
     throw new InvalidArgumentError('objective at initial', here.value, 'a finite value and gradient');
   }
-  const memory = new LimitedMemory(settings.memory);
+  const memory = new LimitedMemory(settings.memory, settings.precondition ?? identity);
   let iterations = 0;
   const stop = (reason: LbfgsReason): LbfgsResult => ({
     x: here.x,
@@ -68,7 +69,8 @@ export function* lbfgs(initial: Float64Array, settings: LbfgsSettings): Search<L
   while (true) {
     if (maxNorm(here.gradient) <= settings.gradientTolerance) return stop('gradient');
     if (iterations === settings.maxIterations) return stop('maxIterations');
-    const distance = memory.isEmpty ? Math.min(1, 1 / maxNorm(here.gradient)) : 1;
+    const isUnscaled = memory.isEmpty && settings.precondition === undefined;
+    const distance = isUnscaled ? Math.min(1, 1 / maxNorm(here.gradient)) : 1;
     const next = yield* counted(strongWolfe(here, memory.direction(here.gradient), distance));
     if (next === undefined) {
       if (memory.isEmpty) return stop('lineSearch');
@@ -84,4 +86,8 @@ export function* lbfgs(initial: Float64Array, settings: LbfgsSettings): Search<L
       return stop('value');
     }
   }
+}
+
+function identity(vector: Float64Array): Float64Array {
+  return vector;
 }

@@ -1,6 +1,7 @@
 import { checkInteger } from '../arguments.js';
 import { InvalidArgumentError } from '../errors.js';
 import { type LbfgsResult, type LbfgsSettings, lbfgs } from './lbfgs.js';
+import type { Preconditioner } from './limited-memory.js';
 
 /** What {@link minimizeLbfgs} and {@link minimizeLbfgsAsync} share. */
 export interface LbfgsOptions {
@@ -14,6 +15,11 @@ export interface LbfgsOptions {
   readonly valueTolerance?: number;
   /** Most steps, >= 0; a step takes one or two evaluations as a rule. Default 1000. */
   readonly maxIterations?: number;
+  /**
+   * Multiplies a vector [n] with a guess of the inverse Hessian, symmetric and positive definite; once or twice per step. The
+   * better the guess, the fewer the steps. Changes no array. Default: no guess, and a first step of length 1 at most.
+   */
+  readonly precondition?: Preconditioner;
   /** Once aborted, the next evaluation is not made and its reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -66,6 +72,7 @@ function settingsOf({
   initial,
   memory = 10,
   maxIterations = 1000,
+  precondition,
   ...tolerances
 }: LbfgsOptions): LbfgsSettings {
   const { gradientTolerance = 1e-6, valueTolerance = 1e-12 } = tolerances;
@@ -76,7 +83,7 @@ function settingsOf({
   checkInteger('maxIterations', maxIterations, 0, Number.MAX_SAFE_INTEGER);
   checkTolerance('gradientTolerance', gradientTolerance);
   checkTolerance('valueTolerance', valueTolerance);
-  return { memory, gradientTolerance, valueTolerance, maxIterations };
+  return { memory, gradientTolerance, valueTolerance, maxIterations, precondition };
 }
 
 function checkTolerance(thing: string, value: number): void {

@@ -9,10 +9,11 @@ export interface RidgeProbeOptions extends RidgeFitOptions {
 
 /**
  * Linear probing as a convex problem: the minimum over weight and bias of the weighted mean cross-entropy +
- * l2 / 2 * |weight|^2, by L-BFGS from zeros. On the same features that is scikit-learn's `LogisticRegression` with
- * C = 1 / (l2 n), or 2 / (l2 n) for two classes, where it has one weight for both. Without a seed: nothing is random.
+ * l2 / 2 * |weight|^2, by L-BFGS from zeros, preconditioned with second moments of the features. On the same features that
+ * is scikit-learn's `LogisticRegression` with C = 1 / (l2 n), or 2 / (l2 n) for two classes, where it has one weight for
+ * both. Without a seed: nothing is random.
  *
- * Cost: 2 * n * width * classes multiply-accumulates for each of some 20 to 200 passes; memory beside the features is a
+ * Cost: 2 * n * width * classes multiply-accumulates for each of some 10 to 100 passes; memory beside the features is a
  * chunk of items on an engine, and some 128 items without.
  *
  * @throws EmptyClassError, LabelRangeError, ShapeMismatchError or InvalidArgumentError before any work for what does

@@ -4,6 +4,7 @@ import { checkProbeData, type ProbeData } from '../linear-probe/check-probe-data
 import { noStandardization } from '../linear-probe/standardization.js';
 import { type ClassWeighting, checkClassWeighting, lossDivisors } from './class-weights.js';
 import { engineCrossEntropy } from './engine-cross-entropy.js';
+import { HessianPreconditioner } from './hessian-preconditioner.js';
 import { hostCrossEntropy } from './host-cross-entropy.js';
 import { minimizeRidge } from './minimize-ridge.js';
 import type { RidgeProbeFit } from './ridge-probe.js';
@@ -56,6 +57,8 @@ export async function withRidgeFitter<T>(
       ? hostCrossEntropy(items)
       : await engineCrossEntropy(engine, items, memoryLimit);
   const penalised = classes * width;
+  // With fewer items than features a product with it costs more than a pass.
+  const preconditioner = labels.length < width ? undefined : new HessianPreconditioner(items);
 
   try {
     return await use({
@@ -70,6 +73,7 @@ export async function withRidgeFitter<T>(
           penalised,
           gradientTolerance,
           maxIterations,
+          precondition: preconditioner?.forPenalty(l2, from?.trainLoss ?? Math.log(classes)),
           signal,
         });
         const weight = Float32Array.from(x.subarray(0, penalised));
