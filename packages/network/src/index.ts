@@ -55,6 +55,11 @@ export {
   promptStepProgram,
   type TrainingPrompt,
 } from './programs/prompt.js';
+export {
+  type StatisticCounts,
+  statisticCounts,
+  updateRunningStatistics,
+} from './programs/running-statistics.js';
 export { type TrainStepOptions, trainStepProgram } from './programs/train-step.js';
 export type { SplitValue } from './shared-border/split-value.js';
 export {
@@ -73,4 +78,5 @@ export {
 export { adaptFirstConvolution, type InputConvention } from './transforms/adapt-first-convolution.js';
 export { type BoundNetwork, foldBatchNorm } from './transforms/fold-batch-norm.js';
 export { poolBeforeRelu } from './transforms/pool-before-relu.js';
+export { replaceClassifier } from './transforms/replace-classifier.js';
 export { sumBatchEarly } from './transforms/sum-batch-early.js';

@@ -6,14 +6,16 @@ import {
   type FloatTensor,
   gradientOutput,
   type Network,
+  type StatisticCounts,
+  statisticCounts,
   type Tensor,
   trainableParameters,
   trainStepProgram,
+  updateRunningStatistics,
   type Weights,
 } from '@reticket/network';
 import { NotFiniteError } from '../errors.js';
 import { type Batch, type BatchOptions, EpochBatches, stepsPerEpoch } from './epoch-batches.js';
-import { type StatisticCounts, updateRunningStatistics } from './running-statistics.js';
 import type { Sgd } from './sgd.js';
 
 export interface StepTrainerOptions {
@@ -63,7 +65,7 @@ export class StepTrainer {
     this.#options = options;
     this.#trainStep = trainStep;
     this.#trainable = trainableParameters(network);
-    this.#counts = statisticCounts(network, trainStep);
+    this.#counts = statisticCounts(network, trainStep.program);
     const data = new Float32Array(batches.batchSize).fill(1 / batches.batchSize);
     this.#itemWeights = { data, shape: [batches.batchSize] };
     this.stepsPerEpoch = stepsPerEpoch(images, batches.batchSize);
@@ -150,17 +152,6 @@ export class StepTrainer {
       ...Object.fromEntries(this.#trainable.map((name) => [name, weights.get(name)!])),
     });
   }
-}
-
-/** Elements per channel of every normalised value, by running parameter. */
-function statisticCounts(network: Network, trainStep: Executable): StatisticCounts {
-  const counts = new Map<string, number>();
-  for (const { op, inputs } of network.nodes) {
-    if (op !== 'batchNorm') continue;
-    const [n, , h, w] = trainStep.program.types.get(inputs[0]!)!.shape as [number, number, number, number];
-    for (const running of inputs.slice(3)) counts.set(running, n * h * w);
-  }
-  return counts;
 }
 
 function argMax(values: ArrayLike<number>, start: number, count: number): number {
