@@ -88,6 +88,8 @@ export { argMaxRows } from './training/arg-max.js';
 export type { Budget, ScheduleKind } from './training/budget.js';
 export type { Optimizer, OptimizerChoice, OptimizerState } from './training/optimizer.js';
 export { Sgd, type SgdOptions } from './training/sgd.js';
+export type { StepRecord, TrainedEpoch, TrainingOptions } from './training/training-options.js';
+export type { Validation, ValidationRecord } from './training/validation.js';
 export { DivergedTrainingError } from './visual-prompting/diverged-training-error.js';
 export { fitVisualPrompt } from './visual-prompting/fit-visual-prompt.js';
 export type {
@@ -109,9 +111,6 @@ export type { BestEpoch, TrainingState } from './visual-prompting/training-state
 export { decodeTrainingState, encodeTrainingState } from './visual-prompting/training-state-file.js';
 export type {
   EpochRecord,
-  StepRecord,
-  Validation,
-  ValidationRecord,
   VisualPromptFit,
   VisualPromptOptions,
 } from './visual-prompting/visual-prompt.js';

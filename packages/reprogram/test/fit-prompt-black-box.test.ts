@@ -1,7 +1,7 @@
 import { type FloatTensor, logitsProgram } from '@reticket/network';
 import { describe, expect, it } from 'vitest';
 import { fitPromptBlackBox, predictPrompted, randomPatchPrompt, watermarkPrompt } from '../src/index.js';
-import { meanCrossEntropy } from '../src/visual-prompting/mean-cross-entropy.js';
+import { meanCrossEntropy } from '../src/training/mean-cross-entropy.js';
 import { imageShape, sourceShape } from './tiny-network.js';
 import { tinyTask } from './tiny-task.js';
 

@@ -2,8 +2,8 @@ import { createOnnxEngine } from '@reticket/engine-onnx';
 import { promptStepProgram } from '@reticket/network';
 import { describe, expect, it } from 'vitest';
 import { expansivePrompt, type LabelMapping, type LabelWeights } from '../src/index.js';
+import { StepExecutables } from '../src/training/step-executables.js';
 import { PromptStep } from '../src/visual-prompting/prompt-step.js';
-import { StepExecutables } from '../src/visual-prompting/step-executables.js';
 import { largestDifference } from './read-golden.js';
 import { imageShape, sourceClasses, sourceShape, tinyImages, tinyNetwork } from './tiny-network.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitVisualPrompt, type LabelledImages, predictPrompted, type TrainingState } from '../src/index.js';
-import { meanCrossEntropy } from '../src/visual-prompting/mean-cross-entropy.js';
+import { meanCrossEntropy } from '../src/training/mean-cross-entropy.js';
 import { tinyImages } from './tiny-network.js';
 import { tinyTask } from './tiny-task.js';
 

@@ -1,21 +1,14 @@
-import {
-  type Executable,
-  elementCount,
-  floatTensor,
-  gradientOutput,
-  intTensor,
-  statisticOutput,
-  type Tensor,
-} from '@reticket/network';
+import { type Executable, gradientOutput, statisticOutput, type Tensor } from '@reticket/network';
+import { partInputs } from '../execution/part-inputs.js';
 import type { ImageSource, LabelledImages } from '../images/image-source.js';
 import type { PaddedBatch } from '../images/padded-batches.js';
 import type { LabelMapping } from '../label-maps/label-mapping.js';
 import { project } from '../prompts/project.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import { createOptimizer, type Optimizer, type OptimizerChoice } from '../training/optimizer.js';
+import type { StepExecutables } from '../training/step-executables.js';
+import { StepSum } from '../training/step-sum.js';
 import { mapInput } from './map-input.js';
-import type { StepExecutables } from './step-executables.js';
-import { StepSum } from './step-sum.js';
 
 /** Share of the batch's own in a running statistic, as PyTorch's batch normalisation has it. */
 const statisticMomentum = 0.1;
@@ -94,21 +87,14 @@ export class PromptStep {
 
   #runPart(
     executable: Executable,
-    { indices, actual }: PaddedBatch,
+    batch: PaddedBatch,
     start: number,
     { map, images = this.#options.train.images, given = {} }: StepSettings,
   ): Promise<Readonly<Record<string, Tensor>>> {
     const { prompt, train, values } = this.#options;
     const size = executable.program.inputs.get('images')!.shape[0]!;
-    const part = new Int32Array(size).fill(indices[start]!);
-    part.set(indices.subarray(start, start + size));
-    const pixels = new Float32Array(size * elementCount(images.shape));
-    images.read(part, pixels);
-    const weights = new Float32Array(size).fill(1 / actual, 0, Math.min(size, actual - start));
     return executable.run({
-      images: floatTensor(pixels, [size, ...images.shape]),
-      labels: intTensor(part.map((index) => train.labels[index]!)),
-      itemWeights: floatTensor(weights, [size]),
+      ...partInputs({ images, labels: train.labels }, batch, start, size),
       ...mapInput(map),
       ...Object.fromEntries([...prompt.graph.trained.keys()].map((name) => [name, values[name]!])),
       ...given,

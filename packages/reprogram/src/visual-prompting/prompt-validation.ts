@@ -12,8 +12,8 @@ import type { LabelledImages } from '../images/image-source.js';
 import { type LabelMapping, targetClassesOf, targetLogitsOf } from '../label-maps/label-mapping.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import { argMaxRows } from '../training/arg-max.js';
-import { meanCrossEntropy } from './mean-cross-entropy.js';
-import type { ValidationRecord } from './visual-prompt.js';
+import { meanCrossEntropy } from '../training/mean-cross-entropy.js';
+import type { ValidationRecord } from '../training/validation.js';
 
 export interface PromptValidationOptions {
   readonly engine: Engine;

@@ -1,7 +1,9 @@
 import { mapChurn } from '../label-maps/label-mapping.js';
 import type { PromptValues } from '../prompts/prompt.js';
 import type { Schedule } from '../training/budget.js';
+import type { StepExecutables } from '../training/step-executables.js';
 import { turn } from '../training/turn.js';
+import { isBetter, isOutOfPatience } from '../training/validation.js';
 import { copyValues } from './copy-values.js';
 import { DivergedTrainingError } from './diverged-training-error.js';
 import { mapByForwardPass } from './map-by-forward-pass.js';
@@ -9,7 +11,6 @@ import { mapEstimator } from './map-estimator.js';
 import { isRefreshed, type Mapping } from './mapping.js';
 import type { PromptStep } from './prompt-step.js';
 import type { PromptValidation } from './prompt-validation.js';
-import type { StepExecutables } from './step-executables.js';
 import { trainEpoch } from './train-epoch.js';
 import type { BestEpoch, TrainingState } from './training-state.js';
 import type { EpochRecord, VisualPromptOptions } from './visual-prompt.js';
@@ -27,16 +28,10 @@ export interface TrainingRun {
   readonly values: PromptValues;
 }
 
-function isBetter(record: EpochRecord, best: EpochRecord, choose: 'loss' | 'accuracy'): boolean {
-  const [now, before] = [record.validation!, best.validation!];
-  return choose === 'loss' ? now.loss < before.loss : now.accuracy > before.accuracy;
-}
-
 /** Whether all epochs are done, or the last `patience` of them brought nothing. */
 function isDone({ epochs, best }: TrainingState, { options, schedule }: TrainingRun): boolean {
-  if (epochs.length >= schedule.epochs) return true;
   const patience = options.validation?.patience;
-  return patience !== undefined && best !== undefined && epochs.length - 1 - best.epoch >= patience;
+  return epochs.length >= schedule.epochs || isOutOfPatience(epochs.length, best?.epoch, patience);
 }
 
 /**
@@ -106,5 +101,6 @@ function bestOf(
   { validation }: VisualPromptOptions<Mapping>,
 ): BestEpoch {
   if (best === undefined) return candidate;
-  return isBetter(record, epochs[best.epoch]!, validation?.choose ?? 'loss') ? candidate : best;
+  const before = epochs[best.epoch]!.validation!;
+  return isBetter(record.validation!, before, validation!) ? candidate : best;
 }
