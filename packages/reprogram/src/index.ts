@@ -111,6 +111,7 @@ export type { BestEpoch, TrainingState } from './visual-prompting/training-state
 export { decodeTrainingState, encodeTrainingState } from './visual-prompting/training-state-file.js';
 export type {
   EpochRecord,
+  PromptTrainingOptions,
   VisualPromptFit,
   VisualPromptOptions,
 } from './visual-prompting/visual-prompt.js';

@@ -8,7 +8,7 @@ import { range } from '../random/shuffle.js';
  * of its first image and the number of rows that are no padding. Stops between batches when `signal` says so.
  */
 export async function runOverImages(
-  executable: Executable,
+  executable: Pick<Executable, 'run'>,
   images: ImageSource,
   batchSize: number,
   inputs: Readonly<Record<string, Tensor>>,

@@ -21,8 +21,18 @@ export interface StepExecutablesOptions {
   programOf(batch: number): Program;
 }
 
+/** What runs training steps. */
+export interface StepRunner {
+  /** Multiply-accumulates of everything that ran. */
+  readonly macs: number;
+  /** Images per run for a step of so many. */
+  partOf(actual: number): number;
+  /** What takes and gives what `promptStepProgram` for so many images does; every call counts as a run. */
+  of(part: number): Promise<Pick<Executable, 'run'>>;
+}
+
 /** The executables of training steps: one for a part of a batch, or one for every number of images that occurs. */
-export class StepExecutables {
+export class StepExecutables implements StepRunner {
   readonly #options: StepExecutablesOptions;
   readonly #part: number;
   readonly #executables = new Map<number, Executable>();
@@ -45,12 +55,10 @@ export class StepExecutables {
     this.#part = batch;
   }
 
-  /** Multiply-accumulates of everything that ran. */
   get macs(): number {
     return this.#macs;
   }
 
-  /** Images per run for a step of so many. */
   partOf(actual: number): number {
     return this.#options.exact ? actual : this.#part;
   }

@@ -2,16 +2,15 @@ import { checkOptimizerStates } from '../training/check-optimizer-states.js';
 import { checkSameConfiguration } from '../training/check-same-configuration.js';
 import { checkMadeBy } from './check-mapping.js';
 import { checkPromptValues } from './check-prompt.js';
-import type { Mapping } from './mapping.js';
 import { trainingConfiguration } from './training-configuration.js';
 import type { TrainingState } from './training-state.js';
-import type { VisualPromptOptions } from './visual-prompt.js';
+import type { PromptTrainingOptions } from './visual-prompt.js';
 
 /**
  * @throws InvalidArgumentError for a state of a run with other options, of which it names the first that differs, or
  * with maps or optimisers of another kind; ShapeMismatchError for arrays of another size.
  */
-export function checkResumable(state: TrainingState, options: VisualPromptOptions<Mapping>): void {
+export function checkResumable(state: TrainingState, options: PromptTrainingOptions): void {
   checkSameConfiguration(state.configuration, trainingConfiguration(options));
   const { prompt, mapping, network, classes, optimizer = { kind: 'adam' } } = options;
   for (const values of [state.values, ...(state.best ? [state.best.values] : [])]) {

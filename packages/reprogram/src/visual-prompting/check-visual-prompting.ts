@@ -3,13 +3,18 @@ import { checkMapping } from './check-mapping.js';
 import { checkPromptFits } from './check-prompt.js';
 import { checkResumable } from './check-resumable.js';
 import type { Mapping } from './mapping.js';
-import type { VisualPromptOptions } from './visual-prompt.js';
+import type { PromptTrainingOptions, VisualPromptOptions } from './visual-prompt.js';
 
 /** Everything that can be wrong before any work starts. */
 export function checkVisualPromptOptions(options: VisualPromptOptions<Mapping>): void {
+  checkPromptFits(options.prompt, options.network);
+  checkPromptTraining(options);
+}
+
+/** Everything that can be wrong but a prompt that does not fit the network. */
+export function checkPromptTraining(options: PromptTrainingOptions): void {
   const { network, prompt, classes, mapping } = options;
   checkMapping(mapping, network.classes, classes);
-  checkPromptFits(prompt, network);
   checkTraining(options, prompt.graph.imageShape);
   if (options.resume) checkResumable(options.resume, options);
 }

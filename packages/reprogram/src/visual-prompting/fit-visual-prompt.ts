@@ -1,49 +1,14 @@
 import { foldBatchNorm, promptStepProgram } from '@reticket/network';
-import { type LabelMapping, mapChurn } from '../label-maps/label-mapping.js';
-import { randomLabelMap } from '../label-maps/random-label-map.js';
-import { project } from '../prompts/project.js';
-import { seededGenerator } from '../random/seeded-generator.js';
-import { planSchedule } from '../training/budget.js';
 import { StepExecutables } from '../training/step-executables.js';
 import { checkVisualPromptOptions } from './check-visual-prompting.js';
-import { copyValues } from './copy-values.js';
-import { mapByForwardPass } from './map-by-forward-pass.js';
-import { isOneToOne, isRefreshed, type MapOf, type Mapping } from './mapping.js';
-import { PromptStep } from './prompt-step.js';
+import { finishedFit } from './finished-fit.js';
+import { freshState } from './fresh-state.js';
+import { type MapMaker, mapByForwardPass } from './map-by-forward-pass.js';
+import { isOneToOne, isRefreshed, type Mapping } from './mapping.js';
 import { PromptValidation } from './prompt-validation.js';
-import { trainPrompt } from './train-prompt.js';
-import { trainingConfiguration } from './training-configuration.js';
+import { trainFrom } from './train-from.js';
 import type { TrainingState } from './training-state.js';
 import type { VisualPromptFit, VisualPromptOptions } from './visual-prompt.js';
-
-/** The state of a run before its first epoch. */
-async function freshState(options: VisualPromptOptions<Mapping>): Promise<TrainingState> {
-  const { network, prompt, classes, mapping, seed } = options;
-  const values = copyValues(prompt.initialValues(seededGenerator(seed, 'prompt')));
-  project(values, prompt.bounds);
-  const { map, macs } =
-    mapping.kind === 'random'
-      ? {
-          map: randomLabelMap(
-            { sourceClasses: network.classes, targetClasses: classes },
-            seededGenerator(seed, 'label map'),
-          ),
-          macs: 0,
-        }
-      : await mapByForwardPass(options, values);
-  const configuration = trainingConfiguration(options);
-  return {
-    configuration,
-    epochs: [],
-    values,
-    optimizers: {},
-    trainedMap: map,
-    map,
-    imageSteps: 0,
-    steps: 0,
-    macs,
-  };
-}
 
 /** The executables of the training steps, sized before any work; none is compiled yet. */
 function stepExecutables(options: VisualPromptOptions<Mapping>): StepExecutables {
@@ -69,20 +34,14 @@ function stepExecutables(options: VisualPromptOptions<Mapping>): StepExecutables
 async function train(
   options: VisualPromptOptions<Mapping>,
   executables: StepExecutables,
-  start: TrainingState,
+  mapOf: MapMaker,
 ): Promise<TrainingState> {
-  const { prompt, train, optimizer, learningRate, schedule: kind = 'multi-step' } = options;
-  const values = copyValues(start.values);
-  const step = new PromptStep({ executables, train, prompt, values, optimizer });
-  for (const [name, state] of Object.entries(start.optimizers)) step.optimizers.get(name)!.restore(state);
-  const { count } = train.images;
-  const batchSize = Math.min(options.batchSize, count);
-  const schedule = planSchedule(options.budget, { count, batchSize, learningRate, kind });
+  const start = options.resume ?? (await freshState(options, mapOf));
   let validation: PromptValidation | undefined;
   try {
     validation =
       options.validation && (await PromptValidation.open({ ...options, set: options.validation.set }));
-    return await trainPrompt({ options, step, executables, validation, schedule, batchSize, values }, start);
+    return await trainFrom(options, { executables, validation, mapByForwardPass: mapOf }, start);
   } finally {
     await validation?.dispose();
     await executables.dispose();
@@ -112,23 +71,8 @@ export async function fitVisualPrompt<const M extends Mapping>(
   options: VisualPromptOptions<M>,
 ): Promise<VisualPromptFit<M>> {
   checkVisualPromptOptions(options);
-  const { prompt, mapping } = options;
   const folded = { ...options, ...foldBatchNorm({ network: options.network, weights: options.weights }) };
-  const executables = stepExecutables(folded);
-  const end = await train(folded, executables, options.resume ?? (await freshState(folded)));
-  const { values, map: trainedMap } = end.best ?? { values: end.values, map: end.trainedMap };
-  const final: { map: LabelMapping; macs: number } = isRefreshed(mapping)
-    ? await mapByForwardPass(folded, values)
-    : { map: trainedMap, macs: 0 };
-  return {
-    prompt: { name: prompt.name, options: prompt.options },
-    values,
-    map: final.map as MapOf<M>,
-    finalMapChurn: mapChurn(trainedMap, final.map),
-    epochs: end.epochs,
-    ...(end.best && { bestEpoch: end.best.epoch }),
-    steps: end.steps,
-    imageSteps: end.imageSteps,
-    macs: end.macs + final.macs,
-  };
+  const mapOf: MapMaker = (values) => mapByForwardPass(folded, values);
+  const end = await train(folded, stepExecutables(folded), mapOf);
+  return finishedFit(folded, end, mapOf);
 }

@@ -5,11 +5,16 @@ import type { Mapping } from './mapping.js';
 import { runPrompted } from './run-prompted.js';
 import type { VisualPromptOptions } from './visual-prompt.js';
 
-/** A map from one forward pass over the training images, and what the pass cost. */
+/** Makes a map from one forward pass over the training images with given values, and says what the pass cost. */
+export type MapMaker = (
+  values: PromptValues,
+) => Promise<{ readonly map: LabelMapping; readonly macs: number }>;
+
+/** What a {@link MapMaker} does, on an engine. */
 export async function mapByForwardPass(
   options: VisualPromptOptions<Mapping>,
   values: PromptValues,
-): Promise<{ map: LabelMapping; macs: number }> {
+): ReturnType<MapMaker> {
   const { network, train } = options;
   const estimator = mapEstimator(options);
   const macs = await runPrompted({ ...options, values, images: train.images }, (logits, start) => {

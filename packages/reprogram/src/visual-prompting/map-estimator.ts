@@ -16,7 +16,7 @@ export interface MapEstimator {
 }
 
 export interface MapEstimatorOptions {
-  readonly network: Network;
+  readonly network: Pick<Network, 'classes'>;
   /** Target classes. */
   readonly classes: number;
   readonly mapping: Mapping;

@@ -6,7 +6,7 @@ import type { LabelMapping } from '../label-maps/label-mapping.js';
 import { project } from '../prompts/project.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import { createOptimizer, type Optimizer, type OptimizerChoice } from '../training/optimizer.js';
-import type { StepExecutables } from '../training/step-executables.js';
+import type { StepRunner } from '../training/step-executables.js';
 import { StepSum } from '../training/step-sum.js';
 import { mapInput } from './map-input.js';
 
@@ -14,7 +14,7 @@ import { mapInput } from './map-input.js';
 const statisticMomentum = 0.1;
 
 export interface PromptStepOptions {
-  readonly executables: StepExecutables;
+  readonly executables: StepRunner;
   readonly train: LabelledImages;
   readonly prompt: Prompt;
   /** Trained values and running statistics, changed in place by every step. */
@@ -72,7 +72,7 @@ export class PromptStep {
     // Parts of padding alone add nothing.
     for (let start = 0; start < actual; start += part) {
       const executable = await executables.of(part);
-      const outputs = await this.#runPart(executable, batch, start, settings);
+      const outputs = await this.#runPart(executable, part, batch, start, settings);
       sum.add(outputs, start);
       this.#keepStatistics(outputs);
     }
@@ -86,13 +86,13 @@ export class PromptStep {
   }
 
   #runPart(
-    executable: Executable,
+    executable: Pick<Executable, 'run'>,
+    size: number,
     batch: PaddedBatch,
     start: number,
     { map, images = this.#options.train.images, given = {} }: StepSettings,
   ): Promise<Readonly<Record<string, Tensor>>> {
     const { prompt, train, values } = this.#options;
-    const size = executable.program.inputs.get('images')!.shape[0]!;
     return executable.run({
       ...partInputs({ images, labels: train.labels }, batch, start, size),
       ...mapInput(map),

@@ -11,8 +11,7 @@ import { runOverImages } from '../execution/run-over-images.js';
 import type { LabelledImages } from '../images/image-source.js';
 import { type LabelMapping, targetClassesOf, targetLogitsOf } from '../label-maps/label-mapping.js';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
-import { argMaxRows } from '../training/arg-max.js';
-import { meanCrossEntropy } from '../training/mean-cross-entropy.js';
+import { scoreLogits } from '../training/score-logits.js';
 import type { ValidationRecord } from '../training/validation.js';
 
 export interface PromptValidationOptions {
@@ -27,8 +26,15 @@ export interface PromptValidationOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Measures a prompt and a map on the validation images, on one executable for all epochs. */
-export class PromptValidation {
+/** Measures a prompt and a map on the validation images. */
+export interface ValidationRunner {
+  /** Multiply-accumulates of everything that ran. */
+  readonly macs: number;
+  run(values: PromptValues, map: LabelMapping): Promise<ValidationRecord>;
+}
+
+/** A {@link ValidationRunner} on one executable for all epochs. */
+export class PromptValidation implements ValidationRunner {
   readonly #options: PromptValidationOptions;
   readonly #executable: Executable;
   #macs = 0;
@@ -47,7 +53,6 @@ export class PromptValidation {
     return new PromptValidation(options, await engine.compile(program, weights));
   }
 
-  /** Multiply-accumulates of everything that ran. */
   get macs(): number {
     return this.#macs;
   }
@@ -65,11 +70,7 @@ export class PromptValidation {
       logits.set(targetLogitsOf(source, network.classes, map), start * classes);
       this.#macs += programMacs(program);
     });
-    const correct = argMaxRows(logits, classes).filter((label, item) => label === labels[item]).length;
-    return {
-      loss: meanCrossEntropy(logits, labels, classes),
-      accuracy: correct / images.count,
-    };
+    return scoreLogits(logits, labels, classes);
   }
 
   dispose(): Promise<void> {

@@ -6,9 +6,8 @@ import { argMaxRows } from '../training/arg-max.js';
 import type { Schedule } from '../training/budget.js';
 import { epochOrder } from '../training/epoch-order.js';
 import type { MapEstimator } from './map-estimator.js';
-import type { Mapping } from './mapping.js';
 import type { PromptStep } from './prompt-step.js';
-import type { VisualPromptOptions } from './visual-prompt.js';
+import type { PromptTrainingOptions } from './visual-prompt.js';
 
 export interface EpochPass {
   /** Sum over the images. */
@@ -28,7 +27,7 @@ export interface NonFiniteStep {
  * which takes a step that returns them.
  */
 export async function trainEpoch(
-  options: VisualPromptOptions<Mapping>,
+  options: PromptTrainingOptions,
   step: PromptStep,
   schedule: Schedule,
   batchSize: number,

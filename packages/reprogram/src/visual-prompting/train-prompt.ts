@@ -1,26 +1,27 @@
 import { mapChurn } from '../label-maps/label-mapping.js';
 import type { PromptValues } from '../prompts/prompt.js';
 import type { Schedule } from '../training/budget.js';
-import type { StepExecutables } from '../training/step-executables.js';
+import type { StepRunner } from '../training/step-executables.js';
 import { turn } from '../training/turn.js';
 import { isBetter, isOutOfPatience } from '../training/validation.js';
 import { copyValues } from './copy-values.js';
 import { DivergedTrainingError } from './diverged-training-error.js';
-import { mapByForwardPass } from './map-by-forward-pass.js';
+import type { MapMaker } from './map-by-forward-pass.js';
 import { mapEstimator } from './map-estimator.js';
-import { isRefreshed, type Mapping } from './mapping.js';
+import { isRefreshed } from './mapping.js';
 import type { PromptStep } from './prompt-step.js';
-import type { PromptValidation } from './prompt-validation.js';
+import type { ValidationRunner } from './prompt-validation.js';
 import { trainEpoch } from './train-epoch.js';
 import type { BestEpoch, TrainingState } from './training-state.js';
-import type { EpochRecord, VisualPromptOptions } from './visual-prompt.js';
+import type { EpochRecord, PromptTrainingOptions } from './visual-prompt.js';
 
 /** What a training runs on. */
 export interface TrainingRun {
-  readonly options: VisualPromptOptions<Mapping>;
+  readonly options: PromptTrainingOptions;
   readonly step: PromptStep;
-  readonly executables: StepExecutables;
-  readonly validation: PromptValidation | undefined;
+  readonly executables: StepRunner;
+  readonly validation: ValidationRunner | undefined;
+  readonly mapByForwardPass: MapMaker;
   readonly schedule: Schedule;
   /** Images per step. */
   readonly batchSize: number;
@@ -67,7 +68,7 @@ async function nextState(run: TrainingRun, state: TrainingState): Promise<Traini
     throw new DivergedTrainingError(Number.NaN, epoch, steps - 1, state);
   }
   const { map, macs } = byForwardPass
-    ? await mapByForwardPass(options, values)
+    ? await run.mapByForwardPass(values)
     : { map: estimator?.map() ?? state.map, macs: 0 };
   const record: EpochRecord = {
     epoch,
@@ -98,7 +99,7 @@ function bestOf(
   { best, epochs }: TrainingState,
   record: EpochRecord,
   candidate: BestEpoch,
-  { validation }: VisualPromptOptions<Mapping>,
+  { validation }: PromptTrainingOptions,
 ): BestEpoch {
   if (best === undefined) return candidate;
   const before = epochs[best.epoch]!.validation!;

@@ -1,8 +1,7 @@
-import type { Mapping } from './mapping.js';
-import type { VisualPromptOptions } from './visual-prompt.js';
+import type { PromptTrainingOptions } from './visual-prompt.js';
 
 /** What a run computes, as JSON: every option but the engine, the weights, the images and how progress is told. */
-export function trainingConfiguration(options: VisualPromptOptions<Mapping>): string {
+export function trainingConfiguration(options: PromptTrainingOptions): string {
   const { prompt, network, validation } = options;
   return JSON.stringify({
     network: network.name,

@@ -5,10 +5,9 @@ import type { ValidationRecord } from '../training/validation.js';
 import type { MapOf, Mapping, OneToOneMapping } from './mapping.js';
 import type { TrainingState } from './training-state.js';
 
-export interface VisualPromptOptions<M extends Mapping = OneToOneMapping> extends TrainingOptions {
-  readonly engine: Engine;
-  readonly network: Network;
-  readonly weights: Weights;
+/** What the training of a prompt is told, whatever computes its steps. */
+export interface PromptTrainingOptions<M extends Mapping = Mapping> extends TrainingOptions {
+  readonly network: Pick<Network, 'name' | 'classes'>;
   readonly prompt: Prompt;
   /** Target classes; at most the network's classes, but for `bayesian` and `bayesian-plus`. */
   readonly classes: number;
@@ -20,6 +19,12 @@ export interface VisualPromptOptions<M extends Mapping = OneToOneMapping> extend
   readonly onCheckpoint?: (state: TrainingState) => void | Promise<void>;
   /** A state of a run with the same options and data, to go on from. */
   readonly resume?: TrainingState;
+}
+
+export interface VisualPromptOptions<M extends Mapping = OneToOneMapping> extends PromptTrainingOptions<M> {
+  readonly engine: Engine;
+  readonly network: Network;
+  readonly weights: Weights;
 }
 
 export interface EpochRecord extends TrainedEpoch {
