@@ -7,6 +7,18 @@ export {
 export type { SpsaGains } from './black-box/spsa-gains.js';
 export { type SpsaGcOptions, type SpsaStep, spsaGc } from './black-box/spsa-gc.js';
 export * from './errors.js';
+export type {
+  FineTuningFit,
+  FineTuningOptions,
+  FineTuningState,
+  KeptWeights,
+} from './fine-tuning/fine-tuning.js';
+export { fitFineTuning } from './fine-tuning/fit-fine-tuning.js';
+export {
+  type FineTunedPredictions,
+  type PredictFineTunedOptions,
+  predictFineTuned,
+} from './fine-tuning/predict-fine-tuned.js';
 export { byteImages } from './images/byte-images.js';
 export type { ImageSource, LabelledImages } from './images/image-source.js';
 export { selectImages } from './images/select-images.js';

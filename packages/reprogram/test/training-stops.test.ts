@@ -1,30 +1,7 @@
-import type { Engine, Executable } from '@reticket/network';
 import { describe, expect, it } from 'vitest';
 import { DivergedTrainingError, fitVisualPrompt, type TrainingState } from '../src/index.js';
+import { breakingEngine } from './breaking-engine.js';
 import { tinyTask } from './tiny-task.js';
-
-/** The engine, whose loss is NaN from the given training step on. */
-function breaking(engine: Engine, from: number): Engine {
-  let steps = 0;
-  return {
-    name: engine.name,
-    async compile(program, weights): Promise<Executable> {
-      const executable = await engine.compile(program, weights);
-      return {
-        program,
-        dispose: () => executable.dispose(),
-        async run(inputs) {
-          const outputs = await executable.run(inputs);
-          if (outputs.loss === undefined) return outputs;
-          steps += 1;
-          return steps > from
-            ? { ...outputs, loss: { data: Float32Array.of(Number.NaN), shape: [1] } }
-            : outputs;
-        },
-      };
-    },
-  };
-}
 
 describe('a training whose loss is not finite', () => {
   it('stops with the state after the last good epoch, from which it can go on', async () => {
@@ -32,7 +9,7 @@ describe('a training whose loss is not finite', () => {
     const states: TrainingState[] = [];
     const whole = await fitVisualPrompt({ ...task, onCheckpoint: (state) => void states.push(state) });
     // 4 steps an epoch: the third epoch breaks in its second step.
-    const broken = { ...task, engine: breaking(task.engine, 9) };
+    const broken = { ...task, engine: breakingEngine(task.engine, 9) };
     const error = await fitVisualPrompt(broken).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DivergedTrainingError);
     const { code, epoch, step, lastGood } = error as DivergedTrainingError;

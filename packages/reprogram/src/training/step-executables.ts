@@ -49,7 +49,7 @@ export class StepExecutables implements StepRunner {
     const { batch } = fitBatch(engine, largest, memoryLimit, programOf);
     if (exact && batch < batchSize) {
       throw new InvalidArgumentError(
-        `invalid batchSize: got ${batchSize} in parts of ${batch}, expected one that runs at once, as the prompt takes statistics of the batch`,
+        `invalid batchSize: got ${batchSize} in parts of ${batch}, expected one that runs at once, as it takes statistics of the batch`,
       );
     }
     this.#part = batch;
