@@ -1,3 +1,4 @@
+export { type Adapted, methodLabels, methodOption } from './aggregate/method-labels.js';
 export { type SeedGroup, seedGroups, valuesBySeed } from './aggregate/seed-groups.js';
 export {
   collapsedMultipleOfChance,

@@ -5,11 +5,12 @@ import writeFileAtomic from 'write-file-atomic';
 import {
   assignments,
   type GridConfig,
-  mapKinds,
   probeResolutions,
   pruningMethods,
 } from '../config/grid-config.js';
+import { mapKinds } from '../config/map-kinds.js';
 import { type GridFlags, overrideConfig } from '../config/override-config.js';
+import { promptKinds } from '../config/prompt-kinds.js';
 import { readConfigFile } from '../config/read-config-file.js';
 import { chooseEngine, type EngineChoice } from '../engines/choose-engine.js';
 import { engineNames, parseEngineName } from '../engines/engine-name.js';
@@ -80,15 +81,18 @@ export function gridCommand(finish: (exitCode: number) => void): Command {
     .option('--seed <list>', 'seeds of shots, order and initial values')
     .option('--epochs <n>', 'budget in epochs, of both methods')
     .option('--steps <n>', 'budget in optimiser steps, of both methods')
-    .option('--image-size <px>', 'side of the target image inside the prompt')
-    .addOption(new Option('--map <kind>', 'label map: iterative, frequency, random').choices(mapKinds))
-    .addOption(new Option('--assignment <kind>', 'how counts become a label map').choices(assignments))
+    .option('--prompt <list>', promptKinds.join(', '))
+    .option('--image-size <px>', 'side of the target image inside a border (expansive, resize)')
+    .option('--map <list>', `label maps: ${mapKinds.join(', ')}`)
+    .addOption(
+      new Option('--assignment <kind>', 'how counts become a label map (ilm, flm)').choices(assignments),
+    )
+    .option('--sources-per-class <n>', 'source classes of each target class (many-to-one)')
     .option('--learning-rate <x>', "of the prompt's Adam")
     .option('--batch-size <n>', 'images per prompt step')
-    .addOption(
-      new Option('--lp-resolution <kind>', 'native: LP sees the image as small as VP does').choices(
-        probeResolutions,
-      ),
+    .option(
+      '--lp-resolution <list>',
+      `${probeResolutions.join(', ')}: the image stretched to the source model's input, or as small as in the untrained expansive prompt`,
     )
     .option('--train-per-class <n>', 'train images per class that shots and validation are drawn from')
     .option('--validation-per-class <n>', 'validation images per class, for temperature scaling')

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { UsageError } from '../errors.js';
+import { mapKinds } from './map-kinds.js';
+import { promptKinds } from './prompt-kinds.js';
 
 /** `<score>-<allocation>` of `@reticket/sparsity`: those that need nothing but weights and, for `random`, a seed. */
 export const pruningMethods = [
@@ -14,9 +16,7 @@ export const pruningMethods = [
   'random-erk',
 ] as const;
 
-/** How source classes are assigned to target classes: iteratively, once by frequency, at random. */
-export const mapKinds = ['ilm', 'flm', 'rlm'] as const;
-
+/** How counts of predictions become a one-to-one label map: as in the reference, or the best one. */
 export const assignments = ['greedy', 'optimal'] as const;
 
 /** The sizes at which linear probing may see an image: stretched to the source model's input, or as prompting sees it. */
@@ -52,16 +52,20 @@ export const gridConfigSchema = z.strictObject({
       .max(2 ** 31 - 1),
   ),
   visualPrompt: z.strictObject({
-    /** Side of the target image inside the prompt, px. */
+    prompts: axis(z.enum(promptKinds)),
+    /** Side of the target image inside a border, px; other prompts stretch it to the source model's input. */
     imageSize: positive.max(4096),
-    map: z.enum(mapKinds),
+    maps: axis(z.enum(mapKinds)),
+    /** Of `ilm` and `flm`. */
     assignment: z.enum(assignments),
+    /** Source classes of each target class, of `many-to-one`. */
+    sourcesPerClass: positive.max(1000),
     budget,
     batchSize: positive.max(4096),
     learningRate: z.number().positive().max(10),
   }),
   linearProbe: z.strictObject({
-    resolution: z.enum(probeResolutions),
+    resolutions: axis(z.enum(probeResolutions)),
     budget,
     batchSize: positive.max(4096),
     learningRate: z.number().positive().max(10),
@@ -84,7 +88,7 @@ export const gridConfigSchema = z.strictObject({
 
 export type GridConfig = z.infer<typeof gridConfigSchema>;
 export type Budget = z.infer<typeof budget>;
-export type MapKind = (typeof mapKinds)[number];
+export type ProbeResolution = (typeof probeResolutions)[number];
 export type Assignment = (typeof assignments)[number];
 
 /**

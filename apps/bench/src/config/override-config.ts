@@ -12,9 +12,11 @@ export interface GridFlags {
   readonly seed?: string;
   readonly epochs?: string;
   readonly steps?: string;
+  readonly prompt?: string;
   readonly imageSize?: string;
   readonly map?: string;
   readonly assignment?: string;
+  readonly sourcesPerClass?: string;
   readonly learningRate?: string;
   readonly batchSize?: string;
   readonly lpResolution?: string;
@@ -71,26 +73,32 @@ export function overrideConfig(config: GridConfig, flags: GridFlags): GridConfig
   const numeric = (flag: string, text: string | undefined) => given(text, (value) => number(flag, value));
   const numbers = (flag: string, text: string | undefined) =>
     given(text, (value) => list(flag, value).map((item) => number(flag, item)));
+  const names = (flag: string, text: string | undefined) => given(text, (value) => list(flag, value));
   const batchSize = numeric('batch-size', flags.batchSize);
   const learningRate = numeric('learning-rate', flags.learningRate);
   const changed = merge(config, {
     model: flags.model,
     ticket: merge(config.ticket, { method: flags.pruning, states: numbers('state', flags.state) }),
     methods: given(flags.method, (text) => list('method', text).map((method) => method.toUpperCase())),
-    datasets: given(flags.dataset, (text) => list('dataset', text)),
+    datasets: names('dataset', flags.dataset),
     shots: given(flags.shots, (text) =>
       list('shots', text).map((item) => (item === 'all' ? 'all' : number('shots', item))),
     ),
     seeds: numbers('seed', flags.seed),
     visualPrompt: merge(config.visualPrompt, {
+      prompts: names('prompt', flags.prompt),
       imageSize: numeric('image-size', flags.imageSize),
-      map: flags.map,
+      maps: names('map', flags.map),
       assignment: flags.assignment,
+      sourcesPerClass: numeric('sources-per-class', flags.sourcesPerClass),
       budget,
       batchSize,
       learningRate,
     }),
-    linearProbe: merge(config.linearProbe, { resolution: flags.lpResolution, budget }),
+    linearProbe: merge(config.linearProbe, {
+      resolutions: names('lp-resolution', flags.lpResolution),
+      budget,
+    }),
     splits: merge(config.splits, {
       trainPerClass: numeric('train-per-class', flags.trainPerClass),
       validationPerClass: numeric('validation-per-class', flags.validationPerClass),

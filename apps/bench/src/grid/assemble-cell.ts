@@ -52,7 +52,7 @@ export function assembleCell(
       ...(upstream !== undefined && { upstream }),
     },
     ticket: ticketInfo(plan, knowledge, planned.state),
-    method: planned.method,
+    method: planned.adaptation.method,
     methodOptions: planned.methodOptions,
     budget: planned.budget,
     seed: planned.seed,

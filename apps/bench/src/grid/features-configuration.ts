@@ -1,10 +1,19 @@
+import type { ProbeResolution } from '../config/grid-config.js';
 import type { GridPlan } from '../plan/plan-grid.js';
 import type { Configuration } from '../store/record-store.js';
 
+/** Which features of a run a linear probe reads. */
+export interface FeaturesName {
+  readonly state: number;
+  readonly dataset: string;
+  readonly resolution: ProbeResolution;
+}
+
 /** Everything the features of one data set under one ticket depend on. */
-export function featuresConfiguration(plan: GridPlan, state: number, dataset: string): Configuration {
-  const { config, source, targets } = plan;
-  const { resolution } = config.linearProbe;
+export function featuresConfiguration(
+  { config, source, targets }: GridPlan,
+  { state, dataset, resolution }: FeaturesName,
+): Configuration {
   return {
     format: 1,
     source: { model: source.card.name, weightsHash: source.weightsHash },

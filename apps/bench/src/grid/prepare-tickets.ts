@@ -8,7 +8,7 @@ import { FeatureStore } from '../store/feature-store.js';
 import { RecordStore } from '../store/record-store.js';
 import type { TaskError } from '../work/task.js';
 import type { WorkerPool } from '../work/worker-pool.js';
-import { featuresConfiguration, upstreamConfiguration } from './features-configuration.js';
+import { type FeaturesName, featuresConfiguration, upstreamConfiguration } from './features-configuration.js';
 import type { GridProgress } from './grid-progress.js';
 
 const upstreamSchema = z.strictObject({
@@ -23,12 +23,20 @@ const upstreamSchema = z.strictObject({
 /** What the cells of a run share, computed once. */
 export interface Prepared {
   readonly upstream: ReadonlyMap<number, Upstream>;
-  /** Why features are missing, by `<state>/<data set>`. */
+  /** Why features are missing, by `featuresKey`. */
   readonly failures: ReadonlyMap<string, TaskError>;
 }
 
-export function featuresKey({ state, dataset }: Pick<PlannedCell, 'state' | 'dataset'>): string {
-  return `${state}/${dataset}`;
+export function featuresKey({ state, dataset, resolution }: FeaturesName): string {
+  return `${state}/${dataset}/${resolution}`;
+}
+
+/** The features that linear probes among cells read, each once. */
+function featuresOf(cells: readonly PlannedCell[]): Map<string, FeaturesName> {
+  const names = cells.flatMap(({ adaptation, state, dataset }) =>
+    adaptation.method === 'LP' ? [{ state, dataset, resolution: adaptation.resolution }] : [],
+  );
+  return new Map(names.map((name) => [featuresKey(name), name]));
 }
 
 /**
@@ -75,14 +83,11 @@ export async function prepareTickets(
     }
   }
 
-  const probed = new Map(
-    pending.filter(({ method }) => method === 'LP').map((cell) => [featuresKey(cell), cell]),
-  );
-  for (const [key, { state, dataset }] of probed) {
-    const configuration = featuresConfiguration(plan, state, dataset);
+  for (const [key, name] of featuresOf(pending)) {
+    const configuration = featuresConfiguration(plan, name);
     if (featureStore.read(configuration) !== undefined) continue;
     jobs.push(async () => {
-      const answer = await pool().run({ kind: 'features', state, dataset, configuration });
+      const answer = await pool().run({ kind: 'features', ...name, configuration });
       if (!answer.ok) failures.set(key, answer.error);
     });
   }

@@ -133,9 +133,10 @@ async function compute(
   cell: PlannedCell,
   { failures }: Prepared,
 ): Promise<TaskAnswer<CellOutcome>> {
-  if (cell.method === 'VP') return pool().run({ kind: 'cell', cell });
-  const failure = failures.get(featuresKey(cell));
+  const { adaptation } = cell;
+  if (adaptation.method === 'VP') return pool().run({ kind: 'cell', cell });
+  const failure = failures.get(featuresKey({ ...cell, resolution: adaptation.resolution }));
   if (failure !== undefined) return { ok: false, error: failure };
-  const features = featuresConfiguration(plan, cell.state, cell.dataset);
+  const features = featuresConfiguration(plan, { ...cell, resolution: adaptation.resolution });
   return pool().run({ kind: 'cell', cell, features });
 }

@@ -5,8 +5,10 @@ import {
   promptedLogitsProgram,
   promptStepProgram,
 } from '@reticket/network';
-import { expansivePrompt } from '@reticket/reprogram';
 import type { Budget } from '../config/grid-config.js';
+import { mappedStep } from '../prompting/label-mapping.js';
+import { sourcePrompt } from '../prompting/source-prompt.js';
+import type { PromptingAdaptation } from './adaptation.js';
 import type { PlannedCell } from './plan-cells.js';
 import type { GridPlan } from './plan-grid.js';
 import { shotKey, type TargetFacts } from './target-facts.js';
@@ -33,7 +35,9 @@ export class MacEstimate {
   ofCell(cell: PlannedCell): number {
     const target = this.#plan.targets.get(cell.dataset)!;
     const images = target.shotCounts.get(shotKey(cell.shots, cell.seed))!;
-    return cell.method === 'VP' ? this.#prompting(cell, target, images) : this.#probing(cell, target, images);
+    return cell.adaptation.method === 'VP'
+      ? this.#prompting(cell, cell.adaptation, target, images)
+      : this.#probing(cell, target, images);
   }
 
   /** Of the features of one image. */
@@ -41,16 +45,25 @@ export class MacEstimate {
     return programMacs(featuresProgram(this.#network, { batch: 1 }));
   }
 
-  #prompting({ budget }: PlannedCell, { classes, testCount }: TargetFacts, images: number): number {
+  #prompting(
+    { budget }: PlannedCell,
+    adaptation: PromptingAdaptation,
+    { classes, testCount }: TargetFacts,
+    images: number,
+  ): number {
     const { visualPrompt, splits } = this.#plan.config;
+    const prompt = sourcePrompt(adaptation.prompt, visualPrompt.imageSize, this.#network).graph;
     const batch = Math.min(visualPrompt.batchSize, images);
-    const prompt = this.#prompt();
-    const key = `${batch}/${classes}`;
+    const key = `${adaptation.prompt}/${adaptation.map}/${batch}/${classes}`;
     let step = this.#stepMacs.get(key);
     if (step === undefined) {
-      const sourceLogits = visualPrompt.map === 'ilm';
       step = programMacs(
-        promptStepProgram(this.#network, { batch, prompt, targetClasses: classes, sourceLogits }),
+        promptStepProgram(this.#network, {
+          batch,
+          prompt,
+          targetClasses: classes,
+          ...mappedStep(adaptation.map),
+        }),
       );
       this.#stepMacs.set(key, step);
     }
@@ -65,11 +78,5 @@ export class MacEstimate {
     const batch = Math.min(batchSize, images);
     const trained = stepsOf(budget, images, batch) * batch;
     return width * classes * (2 * trained + testCount);
-  }
-
-  #prompt() {
-    const { channels, height, width } = this.#network.input;
-    const { imageSize } = this.#plan.config.visualPrompt;
-    return expansivePrompt({ image: [3, imageSize, imageSize], source: [channels, height, width] }).graph;
   }
 }

@@ -1,6 +1,7 @@
-import { type AdaptationMethod, cellId } from '@reticket/results';
+import { cellId } from '@reticket/results';
 import type { Budget, GridConfig } from '../config/grid-config.js';
 import type { Configuration } from '../store/record-store.js';
+import { type Adaptation, adaptationsOf } from './adaptation.js';
 import { type MethodOptions, methodBudget, methodOptions } from './method-options.js';
 
 /** One cell before it is computed. */
@@ -8,7 +9,7 @@ export interface PlannedCell {
   readonly id: string;
   readonly configuration: Configuration;
   readonly state: number;
-  readonly method: AdaptationMethod;
+  readonly adaptation: Adaptation;
   readonly methodOptions: MethodOptions;
   readonly dataset: string;
   readonly shots: number | 'all';
@@ -26,7 +27,7 @@ export interface CellOrigin {
 }
 
 /**
- * Every cell of a grid, in the order of results: data set, shots, state, method, seed. A cell's id depends on nothing
+ * Every cell of a grid, in the order of results: data set, shots, state, adaptation, seed. A cell's id depends on nothing
  * but its own configuration, so grids that share a cell agree on its name.
  */
 export function planCells(
@@ -38,9 +39,10 @@ export function planCells(
   for (const dataset of config.datasets)
     for (const shots of config.shots)
       for (const state of config.ticket.states)
-        for (const method of config.methods)
+        for (const adaptation of adaptationsOf(config))
           for (const seed of config.seeds) {
-            const options = methodOptions(method, config);
+            const { method } = adaptation;
+            const options = methodOptions(adaptation, config);
             const budget = methodBudget(method, config);
             const configuration: Configuration = {
               format: 1,
@@ -63,7 +65,7 @@ export function planCells(
               id: cellId(configuration),
               configuration,
               state,
-              method,
+              adaptation,
               methodOptions: options,
               dataset,
               shots,

@@ -1,10 +1,13 @@
-import { expansivePrompt, TooManyClassesError } from '@reticket/reprogram';
+import { TooManyClassesError } from '@reticket/reprogram';
 import type { GridConfig } from '../config/grid-config.js';
 import { checkDatasetName } from '../data/dataset-cards.js';
 import { loadTarget } from '../data/load-target.js';
 import { loadSourceModel, type SourceModel } from '../models/load-source-model.js';
 import { findSourceModel } from '../models/source-models.js';
 import { findUpstreamSample, type UpstreamAvailability } from '../upstream/upstream-sample.js';
+import { mostTargetClasses } from '../prompting/label-mapping.js';
+import { sourcePrompt } from '../prompting/source-prompt.js';
+import { probeResolutionsOf, promptingsOf } from './adaptation.js';
 import { type PlannedCell, planCells } from './plan-cells.js';
 import { describeTarget, type TargetFacts } from './target-facts.js';
 
@@ -29,18 +32,25 @@ function checkNames(config: GridConfig): void {
   for (const name of config.datasets) checkDatasetName(name);
 }
 
-function checkPrompt(config: GridConfig, { network }: SourceModel, targets: Iterable<TargetFacts>): void {
-  if (!config.methods.includes('VP') && config.linearProbe.resolution === 'source') return;
-  const { channels, height, width } = network.input;
-  const { imageSize } = config.visualPrompt;
-  expansivePrompt({ image: [3, imageSize, imageSize], source: [channels, height, width] });
-  if (!config.methods.includes('VP')) return;
-  for (const { name, classes } of targets) {
-    if (classes <= network.classes) continue;
-    throw new TooManyClassesError(
-      `invalid data set for VP: got ${name} of ${classes} classes, expected at most the ${network.classes} of ${network.name} (LP has no such limit)`,
-    );
-  }
+/** @throws what a prompt throws for an image size that does not fit, TooManyClassesError for a label map. */
+function checkAdaptations(
+  config: GridConfig,
+  { network }: SourceModel,
+  targets: Iterable<TargetFacts>,
+): void {
+  const promptings = promptingsOf(config);
+  const { imageSize, sourcesPerClass } = config.visualPrompt;
+  const prompts = new Set(promptings.map(({ prompt }) => prompt));
+  if (probeResolutionsOf(config).includes('native')) prompts.add('expansive');
+  for (const prompt of prompts) sourcePrompt(prompt, imageSize, network);
+  for (const { name, classes } of targets)
+    for (const { map } of promptings) {
+      const most = mostTargetClasses(map, network.classes, sourcesPerClass);
+      if (classes <= most) continue;
+      throw new TooManyClassesError(
+        `invalid data set for ${map}: got ${name} of ${classes} classes, expected at most ${most} with the ${network.classes} of ${network.name} (blm, blm+ and LP have no such limit)`,
+      );
+    }
 }
 
 /**
@@ -58,7 +68,7 @@ export async function planGrid(config: GridConfig, folders: PlanFolders): Promis
     const dataset = await loadTarget(name, visualPrompt.imageSize, { splits, dataDir, cacheDir });
     targets.set(name, describeTarget(dataset, config));
   }
-  checkPrompt(config, source, targets.values());
+  checkAdaptations(config, source, targets.values());
   const upstream = findUpstreamSample(config.upstream, source.network, dataDir);
   const cells = planCells(config, {
     model: source.card.name,

@@ -1,3 +1,5 @@
+import { methodLabels } from '@reticket/results';
+import { probeResolutionsOf } from '../plan/adaptation.js';
 import { MacEstimate } from '../plan/estimate-macs.js';
 import type { GridPlan } from '../plan/plan-grid.js';
 import { formatDuration } from './format-duration.js';
@@ -14,6 +16,7 @@ export interface DryRunCell {
   readonly dataset: string;
   readonly shots: number | 'all';
   readonly state: number;
+  /** As short as it can be among the methods of the grid. */
   readonly method: string;
   readonly seed: number;
   readonly macs: number;
@@ -34,14 +37,18 @@ export function estimateRun(
   { gflops, workers }: { gflops: number; workers: number },
 ): DryRun {
   const estimate = new MacEstimate(plan);
-  const cells = plan.cells.map((cell) => {
-    const { id, dataset, shots, state, method, seed } = cell;
-    return { id, dataset, shots, state, method, seed, macs: estimate.ofCell(cell) };
+  const adapted = plan.cells.map(({ adaptation: { method }, methodOptions }) => ({ method, methodOptions }));
+  const labelOf = methodLabels(adapted);
+  const cells = plan.cells.map((cell, index) => {
+    const { id, dataset, shots, state, seed } = cell;
+    return { id, dataset, shots, state, method: labelOf(adapted[index]!), seed, macs: estimate.ofCell(cell) };
   });
-  const images = plan.config.methods.includes('LP')
-    ? [...plan.targets.values()].reduce((sum, { trainCount, testCount }) => sum + trainCount + testCount, 0)
-    : 0;
-  const sharedMacs = estimate.ofFeatures() * images * plan.config.ticket.states.length;
+  const images = [...plan.targets.values()].reduce(
+    (sum, { trainCount, testCount }) => sum + trainCount + testCount,
+    0,
+  );
+  const passes = probeResolutionsOf(plan.config).length * plan.config.ticket.states.length;
+  const sharedMacs = estimate.ofFeatures() * images * passes;
   const totalMacs = cells.reduce((sum, { macs }) => sum + macs, sharedMacs);
   return { cells, sharedMacs, totalMacs, seconds: (2 * totalMacs) / (gflops * 1e9 * workers * utilisation) };
 }

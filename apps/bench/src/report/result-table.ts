@@ -1,4 +1,4 @@
-import { type Cell, mean, seedGroups, valuesBySeed } from '@reticket/results';
+import { type Cell, mean, methodLabels, seedGroups, valuesBySeed } from '@reticket/results';
 import Table from 'cli-table3';
 
 const columns = ['top1', 'ece', 'ece.scaled', 'temperature'] as const;
@@ -50,6 +50,7 @@ export function resultTable(cells: readonly Cell[]): string {
     ['data set', 'shots', 'ticket', 'method', 'seeds', 'top-1 %', 'ECE %', 'scaled ECE %', 'temperature'],
     5,
   );
+  const labelOf = methodLabels(cells);
   for (const group of seedGroups(cells)) {
     const [first] = group.cells;
     const values = columns.map((metric) => {
@@ -61,7 +62,7 @@ export function resultTable(cells: readonly Cell[]): string {
       first.dataset.name,
       first.shots.asked,
       ticketName(first),
-      first.method,
+      labelOf(first),
       `${group.measured.length}/${group.cells.length}`,
       ...values,
     ]);

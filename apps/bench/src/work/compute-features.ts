@@ -37,7 +37,7 @@ export async function computeFeatures(worker: BenchWorker, task: FeaturesTask): 
   const { config } = worker.settings;
   const { network } = worker;
   const { channels, height, width } = network.input;
-  const stretched = config.linearProbe.resolution === 'source';
+  const stretched = task.resolution === 'source';
   const size = stretched ? height : config.visualPrompt.imageSize;
   const dataset = await worker.target(task.dataset, size);
   const engine = await worker.engine();

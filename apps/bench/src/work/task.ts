@@ -1,5 +1,5 @@
 import type { Artifacts, Curves, Shots, Upstream } from '@reticket/results';
-import type { GridConfig } from '../config/grid-config.js';
+import type { GridConfig, ProbeResolution } from '../config/grid-config.js';
 import type { EngineName } from '../engines/engine-name.js';
 import type { PlannedCell } from '../plan/plan-cells.js';
 import type { Configuration } from '../store/record-store.js';
@@ -29,6 +29,7 @@ export interface FeaturesTask {
   readonly kind: 'features';
   readonly state: number;
   readonly dataset: string;
+  readonly resolution: ProbeResolution;
   readonly configuration: Configuration;
 }
 

@@ -1,15 +1,15 @@
 import {
   byteImages,
-  expansivePrompt,
   fitVisualPrompt,
   frequencyMatrix,
-  type OneToOneMapping,
   predictPrompted,
   selectImages,
 } from '@reticket/reprogram';
-import type { MapKind } from '../config/grid-config.js';
 import { splitTarget } from '../data/split-target.js';
+import type { PromptingAdaptation } from '../plan/adaptation.js';
 import type { PlannedCell } from '../plan/plan-cells.js';
+import { labelMapping } from '../prompting/label-mapping.js';
+import { promptImageSize, sourcePrompt } from '../prompting/source-prompt.js';
 import { promptPicture } from '../report/prompt-picture.js';
 import type { BenchWorker } from './bench-worker.js';
 import { describeLabelMap } from './describe-label-map.js';
@@ -21,19 +21,16 @@ import type { CellOutcome } from './task.js';
 /** Images per prediction run. */
 const predictionBatch = 64;
 
-const mappingKinds: Record<MapKind, OneToOneMapping['kind']> = {
-  ilm: 'iterative',
-  flm: 'frequency',
-  rlm: 'random',
-};
-
 /** Learns a prompt and a label map on the shots, then measures them. */
 export async function visualPromptCell(
   worker: BenchWorker,
   cell: PlannedCell,
+  adaptation: PromptingAdaptation,
 ): Promise<Omit<CellOutcome, 'seconds'>> {
   const { config } = worker.settings;
-  const { imageSize, map, assignment, batchSize, learningRate } = config.visualPrompt;
+  const { network } = worker;
+  const { batchSize, learningRate } = config.visualPrompt;
+  const imageSize = promptImageSize(adaptation.prompt, config.visualPrompt.imageSize, network);
   const dataset = await worker.target(cell.dataset, imageSize);
   const classes = dataset.classNames.length;
   const split = splitTarget(dataset, {
@@ -45,21 +42,19 @@ export async function visualPromptCell(
   const pool = { images: byteImages(dataset.train.pixels, shape), labels: dataset.train.labels };
   const train = selectImages(pool, split.shots.indices);
   const validation = selectImages(pool, split.validation);
-  const { network } = worker;
-  const { channels, height, width } = network.input;
   const shared = {
     engine: await worker.engine(),
     network,
     weights: worker.weights(cell.state),
     memoryLimit: worker.settings.memoryLimit,
-    prompt: expansivePrompt({ image: shape, source: [channels, height, width] }),
+    prompt: sourcePrompt(adaptation.prompt, imageSize, network),
   };
 
   const fit = await fitVisualPrompt({
     ...shared,
     train,
     classes,
-    mapping: { kind: mappingKinds[map], assignment },
+    mapping: labelMapping(adaptation.map, config.visualPrompt),
     budget: cell.budget,
     batchSize,
     learningRate,

@@ -18,8 +18,8 @@ async function computeCell(bench: BenchWorker, { cell, features }: CellTask): Pr
   resetPeakMemory();
   const start = performance.now();
   const outcome =
-    cell.method === 'VP'
-      ? await visualPromptCell(bench, cell)
+    cell.adaptation.method === 'VP'
+      ? await visualPromptCell(bench, cell, cell.adaptation)
       : await linearProbeCell(bench, cell, features!);
   const seconds = (performance.now() - start) / 1000;
   return { ...outcome, seconds, values: { ...outcome.values, seconds, peakRssBytes: peakMemoryBytes() } };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { runLimits } from './limits.js';
-import { count, positiveCount, shortText } from './primitives.js';
+import { count, fraction, positiveCount, shortText } from './primitives.js';
 
 /** A learned prompt as a small picture, its bytes in base64. */
 export const promptPictureSchema = z.strictObject({
@@ -13,12 +13,16 @@ export const promptPictureSchema = z.strictObject({
     .regex(/^[A-Za-z0-9+/]+={0,2}$/, 'expected base64'),
 });
 
-/** One target class and the source class it is read from, with how often that pair was seen while mapping. */
+/**
+ * One target class and a source class it is read from, with how often that pair was seen while mapping. `weight` is
+ * there when a target class is read from several source classes, of which the heaviest are listed.
+ */
 export const labelMapEntrySchema = z.strictObject({
   target: count,
   targetName: shortText,
   source: count,
   sourceName: shortText.optional(),
+  weight: fraction.optional(),
   count: count.optional(),
 });
 
