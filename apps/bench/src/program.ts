@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addCommand } from './commands/add.js';
+import { compareCommand } from './commands/compare.js';
 import { doctorCommand } from './commands/doctor.js';
 import { gridCommand } from './commands/grid.js';
 import { pretrainCommand } from './commands/pretrain.js';
@@ -29,6 +30,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     .option('--debug', 'show stack traces of errors')
     .addHelpText('after', '\nreticket <command> --help shows the options of a command, with examples.');
   program.addCommand(gridCommand(finish));
+  program.addCommand(compareCommand(finish));
   program.addCommand(pretrainCommand(finish));
   program.addCommand(ticketsCommand(finish));
   program.addCommand(recipesCommand(finish));

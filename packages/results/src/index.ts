@@ -1,3 +1,12 @@
+export type { Compared } from './aggregate/arms.js';
+export {
+  type ArmComparison,
+  type ArmDifference,
+  armAverage,
+  armDifference,
+  type ComparedSetting,
+  compareArms,
+} from './aggregate/compare-arms.js';
 export { type Adapted, methodLabels, methodOption } from './aggregate/method-labels.js';
 export { type SeedGroup, seedGroups, valuesBySeed } from './aggregate/seed-groups.js';
 export {

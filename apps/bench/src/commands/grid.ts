@@ -2,12 +2,7 @@ import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import envPaths from 'env-paths';
 import writeFileAtomic from 'write-file-atomic';
-import {
-  assignments,
-  type GridConfig,
-  probeResolutions,
-  pruningMethods,
-} from '../config/grid-config.js';
+import { assignments, type GridConfig, probeResolutions, pruningMethods } from '../config/grid-config.js';
 import { mapKinds } from '../config/map-kinds.js';
 import { type GridFlags, overrideConfig } from '../config/override-config.js';
 import { promptKinds } from '../config/prompt-kinds.js';
