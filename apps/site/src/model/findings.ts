@@ -1,14 +1,9 @@
 import { mean, type Run, seedGroups, valuesBySeed } from '@reticket/results';
 import { type Comparison, denseAgainstTickets, isClear, probingAgainstPrompting } from './comparisons.ts';
+import type { Finding } from './finding.ts';
 import { percent, points } from './format.ts';
 import { counted } from './names.ts';
-
-/** One computed statement: a figure to show large, and the sentence that says what it counts. */
-export interface Finding {
-  readonly figure: string;
-  readonly unit: string;
-  readonly sentence: string;
-}
+import { optionFindings } from './option-findings.ts';
 
 const meanDifference = (comparisons: readonly Comparison[]): number =>
   mean(comparisons.map(({ difference }) => difference.mean));
@@ -111,5 +106,6 @@ export const findings = (run: Run): Finding[] => [
   ...accuracyCost(run),
   ...calibrationCost(run),
   ...methodGap(run),
+  ...optionFindings(run),
   ...scalingEffect(run),
 ];

@@ -2,6 +2,7 @@ import {
   type Cell,
   type Interval,
   meanInterval,
+  methodLabels,
   type Run,
   rankTies,
   type SeedGroup,
@@ -9,7 +10,6 @@ import {
   valuesBySeed,
 } from '@reticket/results';
 import { collapsedIn } from './collapsed.ts';
-import { methodLabel, varyingOptions } from './options.ts';
 
 /** Columns that hold a metric, in the order they are shown. */
 export const leaderboardMetrics = ['top1', 'ece', 'ece.scaled', 'nll', 'seconds'] as const;
@@ -90,11 +90,11 @@ export function leaderboardRows(run: Run): LeaderboardRow[] {
   const groups = seedGroups(run.cells);
   const place = places(groups);
   const collapsed = collapsedIn(run.cells);
-  const varying = { LP: varyingOptions(run.cells, 'LP'), VP: varyingOptions(run.cells, 'VP') };
+  const labelOf = methodLabels(run.cells);
   const rows = groups.flatMap((group) => {
     const shared = (cell: Cell) => ({
       cell,
-      methodLabel: methodLabel(cell, varying[cell.method]),
+      methodLabel: labelOf(cell),
       collapsed: collapsed(cell),
     });
     const own: LeaderboardRow[] = [];

@@ -13,7 +13,10 @@ const howOf = (cell: Cell) => [cell.method, cell.methodOptions, cell.budget];
 const agree = (a: readonly unknown[], b: readonly unknown[]) =>
   canonicalJson(a as never) === canonicalJson(b as never);
 
-/** The other seeds, the other states of the same source model, and the other methods on the same ticket. */
+/**
+ * The other seeds, the other states of the same source model, and the other methods, prompts and label maps on the same
+ * ticket.
+ */
 export function siblingsOf(run: Run, cell: Cell): Siblings {
   const sameTask = run.cells.filter((other) => agree(taskOf(other), taskOf(cell)));
   const sameSource = sameTask.filter((other) => other.source.weightsHash === cell.source.weightsHash);
@@ -30,7 +33,7 @@ export function siblingsOf(run: Run, cell: Cell): Siblings {
       )
       .sort((a, b) => a.ticket.state - b.ticket.state),
     methods: sameState.filter(
-      (other) => other === cell || (other.method !== cell.method && other.seed === cell.seed),
+      (other) => other === cell || (!agree(howOf(other), howOf(cell)) && other.seed === cell.seed),
     ),
   };
 }

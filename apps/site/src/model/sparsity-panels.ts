@@ -2,6 +2,7 @@ import {
   type Cell,
   type Interval,
   meanInterval,
+  methodLabels,
   type Run,
   type SeedGroup,
   seedGroups,
@@ -9,7 +10,6 @@ import {
 } from '@reticket/results';
 import { collapsedIn } from './collapsed.ts';
 import { nameOf, shotsName } from './names.ts';
-import { methodLabel, varyingOptions } from './options.ts';
 
 /** One ticket on one line of the chart. */
 export interface SparsityPoint {
@@ -32,7 +32,7 @@ export interface SparsityPanel {
 interface Axes {
   readonly models: boolean;
   readonly budgets: boolean;
-  readonly options: { readonly LP: readonly string[]; readonly VP: readonly string[] };
+  readonly methodLabelOf: (cell: Cell) => string;
   /** Ticket methods of the states above 0; a dense model starts the line of each. */
   readonly ticketMethods: readonly string[];
 }
@@ -46,7 +46,7 @@ function axesOf(cells: readonly Cell[]): Axes {
       const own = cells.filter((cell) => cell.method === method);
       return distinct(own.map(({ budget }) => `${budget.amount} ${budget.kind}`)) > 1;
     }),
-    options: { LP: varyingOptions(cells, 'LP'), VP: varyingOptions(cells, 'VP') },
+    methodLabelOf: methodLabels(cells),
     ticketMethods: [
       ...new Set(cells.filter((cell) => cell.ticket.state > 0).map((cell) => cell.ticket.method)),
     ],
@@ -54,7 +54,7 @@ function axesOf(cells: readonly Cell[]): Axes {
 }
 
 function seriesOf(cell: Cell, axes: Axes): string[] {
-  const parts = [methodLabel(cell, axes.options[cell.method])];
+  const parts = [axes.methodLabelOf(cell)];
   if (axes.models) parts.push(nameOf(cell.source.model));
   if (axes.budgets) parts.push(`${cell.budget.amount} ${cell.budget.kind}`);
   const plain = parts.join(', ');
