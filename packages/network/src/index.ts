@@ -42,6 +42,7 @@ export type { Rectangle } from './ops/rectangle.js';
 export { type AttributesOf, type OperationName, operations } from './ops/registry.js';
 export { checkBoundWeights, checkRunInputs } from './programs/check-run-inputs.js';
 export { parameterCount, programMacs } from './programs/cost.js';
+export { readoutInputs, readoutWidth, type StepReadout } from './programs/emit-readout.js';
 export { checkMemory, fitBatch, memoryNeeded } from './programs/fit-memory.js';
 export { featuresProgram, type InferenceOptions, logitsProgram } from './programs/inference.js';
 export { type ProgramMemory, programMemory } from './programs/memory.js';

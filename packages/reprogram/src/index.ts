@@ -95,6 +95,17 @@ export {
   type ValidationSplit,
   type ValidationSplitOptions,
 } from './shots/split-validation.js';
+export type { ReadoutDescription } from './trained-readout/describe-readout.js';
+export { fitPromptAndReadout } from './trained-readout/fit-prompt-and-readout.js';
+export type { PromptAndReadoutFit, PromptAndReadoutOptions } from './trained-readout/prompt-and-readout.js';
+export type {
+  HeadReadout,
+  LinearReadout,
+  ReadoutOf,
+  ReadoutTraining,
+  TrainedReadout,
+  UniformStart,
+} from './trained-readout/trained-readout.js';
 export { Adam, type AdamOptions } from './training/adam.js';
 export { argMaxRows } from './training/arg-max.js';
 export type { Budget, ScheduleKind } from './training/budget.js';
@@ -123,6 +134,7 @@ export type { BestEpoch, TrainingState } from './visual-prompting/training-state
 export { decodeTrainingState, encodeTrainingState } from './visual-prompting/training-state-file.js';
 export type {
   EpochRecord,
+  PromptingOptions,
   PromptTrainingOptions,
   VisualPromptFit,
   VisualPromptOptions,

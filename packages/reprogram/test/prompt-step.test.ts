@@ -41,7 +41,7 @@ async function oneStep(
         batch,
         prompt: prompt.graph,
         targetClasses: 4,
-        labelMap: labelMap === map ? 'one-to-one' : 'weights',
+        readout: labelMap === map ? 'map' : 'weights',
         sourceLogits: true,
       }),
   });

@@ -4,13 +4,11 @@ import { GraphBuilder } from '../graph/graph-builder.js';
 import { noAttributes } from '../graph/operation.js';
 import { removeDeadNodes } from '../graph/remove-dead-nodes.js';
 import type { Network } from '../network.js';
-import { linear } from '../ops/linear.js';
 import { softmaxCrossEntropy } from '../ops/softmax-cross-entropy.js';
 import { emitSplitNetwork } from '../shared-border/emit-split-network.js';
 import { type SplitValue, savesWork } from '../shared-border/split-value.js';
 import { poolBeforeRelu } from '../transforms/pool-before-relu.js';
 import { sumBatchEarly } from '../transforms/sum-batch-early.js';
-import { emitClassifierRows } from './emit-classifier-rows.js';
 import {
   declareImages,
   declareParameters,
@@ -19,6 +17,7 @@ import {
   emitNormalization,
 } from './emit-network.js';
 import { emitPooledFeatures } from './emit-pooled-features.js';
+import { emitReadout, type StepReadout } from './emit-readout.js';
 import { gradientOutput, statisticOutput } from './output-names.js';
 
 /** A prompt as a piece of graph: how trained values turn target images into source inputs. */
@@ -64,11 +63,8 @@ export interface PromptedOptions {
 export interface PromptStepOptions extends PromptedOptions {
   /** Number of target classes K. */
   readonly targetClasses: number;
-  /**
-   * How target logits come from source logits: each from one of them, named by the input `map` (the default), or each
-   * from all of them, weighted by the input `mapWeights`.
-   */
-  readonly labelMap?: 'one-to-one' | 'weights';
+  /** What makes target logits; `map` by default. */
+  readonly readout?: StepReadout;
   /** Whether to compute all source logits too (forward only), as updating the label map needs. */
   readonly sourceLogits: boolean;
 }
@@ -143,39 +139,25 @@ export function promptedFeaturesProgram(network: Network, options: PromptedOptio
   return removeDeadNodes(builder.program(`${network.name}/promptedFeatures`, { features }));
 }
 
-/** Target logits [N,K] by the input `map`. */
-function emitMappedLogits(builder: GraphBuilder, network: Network, emitted: EmittedValues, classes: number) {
-  const map = builder.input('map', { dtype: 'int32', shape: [classes] });
-  return emitClassifierRows(builder, network, emitted, map);
-}
-
-/** Target logits [N,K] by the input `mapWeights`: a linear layer on the source logits. */
-function emitMixedLogits(builder: GraphBuilder, network: Network, emitted: EmittedValues, classes: number) {
-  const shape = [classes, network.classes];
-  const weights = builder.input('mapWeights', { dtype: 'float32', shape });
-  return builder.emit(linear, [emitted.get(network.logits)!, weights], noAttributes, 'mixedLogits');
-}
-
 /**
- * One visual-prompting step with frozen weights. Inputs: images [N,...], the prompt's trained values, `map` [K] int32
- * (source class of each target class) or `mapWeights` [K,source classes], `labels` [N] int32 in 0..K-1 and
- * `itemWeights` [N] (see `softmaxCrossEntropy`). `given` inputs come on top. Outputs: `loss`, target `logits` [N,K],
- * `gradient/<name>` of each trained value, `statistic/<name>` of each running statistic of the prompt and, on demand,
- * `sourceLogits`. With `map` only the K mapped rows of the classifier take part in the loss and its gradient; with
- * `mapWeights` the target logits are `sourceLogits` times its transpose, which costs N x K x source classes more.
+ * One visual-prompting step with frozen weights. Inputs: images [N,...], the prompt's trained values, what the readout
+ * takes, `labels` [N] int32 in 0..K-1 and `itemWeights` [N] (see `softmaxCrossEntropy`). `given` inputs come on top. The
+ * readout takes `map` [K] int32 (source class of each target class), `mapWeights` [K, source classes], or `readoutInputs`
+ * [K, source classes] or [K, features] and [K]. Outputs: `loss`, target `logits` [N,K], `gradient/<name>` of each trained
+ * value of the prompt and the readout, `statistic/<name>` of each running statistic of the prompt and, on demand,
+ * `sourceLogits`. With `map` only the K mapped rows of the classifier take part in the loss and its gradient; the others
+ * cost a product of N x K x source classes, or features, more, and again for each gradient through it. With `head` the
+ * classifier is not run unless `sourceLogits` are asked for.
  */
 export function promptStepProgram(source: Network, options: PromptStepOptions): Program {
-  const { batch, prompt, targetClasses, sourceLogits } = options;
+  const { batch, prompt, targetClasses, sourceLogits, readout = 'map' } = options;
   const network = poolBeforeRelu(source);
   const { builder, emitted, statistics } = emitForTraining(network, options);
-  const logits =
-    options.labelMap === 'weights'
-      ? emitMixedLogits(builder, network, emitted, targetClasses)
-      : emitMappedLogits(builder, network, emitted, targetClasses);
+  const { logits, trained } = emitReadout(builder, network, emitted, { readout, targetClasses });
   const labels = builder.input('labels', { dtype: 'int32', shape: [batch] });
   const itemWeights = builder.input('itemWeights', { dtype: 'float32', shape: [batch] });
   const loss = builder.emit(softmaxCrossEntropy, [logits, labels, itemWeights], noAttributes, 'loss');
-  const gradients = differentiate(builder, loss, [...prompt.trained.keys()]);
+  const gradients = differentiate(builder, loss, [...prompt.trained.keys(), ...trained]);
   const outputs: Record<string, string> = { loss, logits };
   if (sourceLogits) outputs.sourceLogits = emitted.get(network.logits)!;
   for (const [name, gradient] of gradients) outputs[gradientOutput(name)] = gradient;

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  gradientOutput,
   type Network,
+  promptedFeaturesProgram,
   promptedLogitsProgram,
   promptStepProgram,
+  readoutInputs,
+  readoutWidth,
   resnetCifar,
   squeezenet1_1,
 } from '../../src/index.js';
@@ -52,7 +56,7 @@ describe('promptStepProgram', { timeout: 60_000 }, () => {
       batch,
       prompt: expansivePrompt(outer, inner),
       targetClasses: 9,
-      labelMap: 'weights' as const,
+      readout: 'weights' as const,
       sourceLogits: true,
     };
     const program = promptStepProgram(network, options);
@@ -74,6 +78,58 @@ describe('promptStepProgram', { timeout: 60_000 }, () => {
     const direction = wave(gradient.shape, 1).data;
     const expected = directionalDifference(loss, feeds, 'theta', direction, 1e-7);
     expectClose([dot(gradient.data, direction)], [expected], 1e-5);
+  });
+
+  it.each(
+    cases.flatMap(([name, network, outer, inner]) =>
+      (['linear', 'head'] as const).map((readout) => [readout, name, network, outer, inner] as const),
+    ),
+  )('computes the gradients of the prompt and of a %s readout of %s', (readout, _, network, outer, inner) => {
+    const classes = 9;
+    const prompt = expansivePrompt(outer, inner);
+    const options = { batch, prompt, targetClasses: classes, readout, sourceLogits: true };
+    const program = promptStepProgram(network, options);
+    const weights = waveWeights(network);
+    const { map: _map, ...others } = feedsOf(outer, inner);
+    const width = readoutWidth(network, readout);
+    const weight = wave([classes, width], 4);
+    const bias = wave([classes], 5);
+    const feeds: Record<string, Value> = {
+      ...others,
+      [readoutInputs.weight]: weight,
+      [readoutInputs.bias]: bias,
+    };
+    const outputs = interpret(program, feeds, weights);
+
+    const { images, theta } = feeds;
+    const seen = { images: images!, theta: theta! };
+    const rows =
+      readout === 'linear'
+        ? outputs.sourceLogits!
+        : interpret(promptedFeaturesProgram(network, { batch, prompt }), seen, weights).features!;
+    const expected = Array.from({ length: batch * classes }, (__, position) => {
+      const [item, target] = [Math.floor(position / classes), position % classes];
+      const row = rows.data.slice(width * item, width * (item + 1));
+      return bias.data[target]! + dot(row, weight.data.slice(width * target, width * (target + 1)));
+    });
+    expectClose(outputs.logits!.data, expected, 1e-12);
+
+    const loss = (at: typeof feeds) => interpret(program, at, weights).loss!.data[0]!;
+    for (const name of ['theta', readoutInputs.weight, readoutInputs.bias]) {
+      const gradient = outputs[gradientOutput(name)]!;
+      const direction = wave(gradient.shape, 1).data;
+      const difference = directionalDifference(loss, feeds, name, direction, 1e-7);
+      expectClose([dot(gradient.data, direction)], [difference], 1e-5);
+    }
+  });
+
+  it('does not run the classifier behind a head', () => {
+    const network = resnetCifar(8, { classes: 7, inputSize: 12 });
+    const prompt = expansivePrompt(12, 4);
+    const options = { batch, prompt, targetClasses: 4, readout: 'head', sourceLogits: false } as const;
+    const program = promptStepProgram(network, options);
+    expect([...program.parameters.keys()]).not.toContain(network.classifier.weight);
+    expect(program.nodes.filter(({ op }) => op === 'linear')).toHaveLength(1);
   });
 
   it.each(cases)(

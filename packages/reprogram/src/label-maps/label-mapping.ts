@@ -29,6 +29,16 @@ export function targetLogitsOf(
   return isLabelWeights(map) ? mixLogits(sourceLogits, map) : mapLogits(sourceLogits, sourceClasses, map);
 }
 
+/** The map as weights: a one-to-one map has a single 1 in each column. */
+export function labelWeightsOf(map: LabelMapping, sourceClasses: number): LabelWeights {
+  if (isLabelWeights(map)) return map;
+  const weights = new Float32Array(sourceClasses * map.length);
+  map.forEach((source, target) => {
+    weights[source * map.length + target] = 1;
+  });
+  return { weights, sourceClasses, targetClasses: map.length };
+}
+
 /**
  * How far two maps of the same kind and size are apart, 0..1. One-to-one: the fraction of target classes whose source
  * differs. Weights: half the L1 distance between the columns of a target class (their total variation distance, as

@@ -5,8 +5,8 @@ import {
   noAttributes,
   operations,
 } from '@reticket/network';
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import type { RandomGenerator } from '../random/seeded-generator.js';
+import { uniformValues } from '../random/uniform-values.js';
 
 /** Layers of the mask network with batch normalisation and ReLU; the last convolution makes the mask. */
 const hiddenChannels = { 5: [8, 16, 32, 64], 6: [8, 16, 32, 64, 128] } as const;
@@ -112,11 +112,10 @@ export function maskNetwork(channels: number, layers: MaskLayers, patchSize: num
       const values: Record<string, FloatTensor> = {};
       for (const { number, input, width } of [...hidden, last]) {
         const bound = 1 / Math.sqrt(input * kernel * kernel);
-        const draw = () => bound * (2 * uniformFloat64(random) - 1);
         for (const name of [`mask/conv${number}.weight`, `mask/conv${number}.bias`]) {
           const shape = trained.get(name)!;
           const count = shape.reduce((product, size) => product * size, 1);
-          values[name] = floatTensor(Float32Array.from({ length: count }, draw), shape);
+          values[name] = floatTensor(uniformValues(count, bound, random), shape);
         }
         if (number === last.number) continue;
         const constant = (value: number) => floatTensor(new Float32Array(width).fill(value), [width]);

@@ -15,7 +15,7 @@ export interface ApplyOptions {
   readonly images: ImageSource;
   /** Images per run, >= 1; 64 by default. The result does not depend on it. */
   readonly batchSize?: number;
-  readonly memoryLimit?: number;
+  readonly memoryLimit?: number | undefined;
   readonly signal?: AbortSignal;
 }
 

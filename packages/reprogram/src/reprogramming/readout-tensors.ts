@@ -8,6 +8,7 @@ export interface TensorReader {
   /** A tensor of this type and rank with finite values; its values are a copy. */
   floats(name: string, rank: number): { readonly data: Float32Array; readonly shape: readonly number[] };
   integers(name: string): Int32Array;
+  has(name: string): boolean;
 }
 
 /** Tensors that hold a readout, by name. */
@@ -16,8 +17,12 @@ export function readoutTensors(readout: Readout): [string, TensorInput][] {
     case 'map':
       return [['map', { dtype: 'I32', shape: [readout.map.length], data: readout.map }]];
     case 'weights': {
-      const { weights, sourceClasses, targetClasses } = readout.weights;
-      return [['weights', { dtype: 'F32', shape: [sourceClasses, targetClasses], data: weights }]];
+      const { weights, bias, sourceClasses, targetClasses } = readout.weights;
+      const own: [string, TensorInput] = [
+        'weights',
+        { dtype: 'F32', shape: [sourceClasses, targetClasses], data: weights },
+      ];
+      return bias ? [own, ['bias', { dtype: 'F32', shape: [targetClasses], data: bias }]] : [own];
     }
     case 'head': {
       const { weight, bias, mean, std, classes, width } = readout.probe;
@@ -38,17 +43,19 @@ export function readReadout(kind: Readout['kind'], tensors: TensorReader): Reado
     checkLabelMap(map, Number.MAX_SAFE_INTEGER);
     return { kind, map };
   }
-  if (kind === 'weights') {
-    const { data, shape } = tensors.floats('weights', 2);
-    return { kind, weights: { weights: data, sourceClasses: shape[0]!, targetClasses: shape[1]! } };
-  }
-  const { data: weight, shape } = tensors.floats('head/weight', 2);
-  const [classes, width] = shape as [number, number];
   const vector = (name: string, length: number) => {
     const { data } = tensors.floats(name, 1);
     if (data.length !== length) throw new ReprogrammingFileError(name, `${data.length} values`, `${length}`);
     return data;
   };
+  if (kind === 'weights') {
+    const { data: weights, shape } = tensors.floats('weights', 2);
+    const [sourceClasses, targetClasses] = shape as [number, number];
+    const bias = tensors.has('bias') ? { bias: vector('bias', targetClasses) } : {};
+    return { kind, weights: { weights, ...bias, sourceClasses, targetClasses } };
+  }
+  const { data: weight, shape } = tensors.floats('head/weight', 2);
+  const [classes, width] = shape as [number, number];
   const bias = vector('head/bias', classes);
   const mean = vector('head/mean', width);
   const std = vector('head/std', width);
@@ -87,6 +94,7 @@ export function tensorReader(tensors: ReadonlyMap<string, TensorEntry>): TensorR
       }
       return Int32Array.from(data as Int32Array);
     },
+    has: (name) => left.has(name),
     rest: () => [...left.keys()],
   };
 }

@@ -7,7 +7,7 @@ import { readoutTensors } from './readout-tensors.js';
 import { type Reprogramming, targetClassesOf } from './reprogramming.js';
 
 /**
- * One safetensors file: tensors `prompt/<value>`, and `map`, `weights` or `head/...`; everything else as JSON in the
+ * One safetensors file: tensors `prompt/<value>`, and `map`, `weights` (and `bias`) or `head/...`; everything else as JSON in the
  * metadata. Equal reprogrammings give equal bytes.
  *
  * @throws InvalidArgumentError for a prompt that is not one of this package, or class names of another number.

@@ -1,9 +1,9 @@
-import { tensor2d, tidy, zeros } from '@tensorflow/tfjs-core';
+import { tensor1d, tensor2d, tidy, zeros } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import {
   checkLabelMapping,
-  isLabelWeights,
   type LabelMapping,
+  labelWeightsOf,
   targetClassesOf,
 } from '../label-maps/label-mapping.js';
 
@@ -14,21 +14,14 @@ import {
  */
 export function labelMapLayer(map: LabelMapping, sourceClasses: number): layers.Layer {
   checkLabelMapping(map, sourceClasses);
-  const classes = targetClassesOf(map);
-  const layer = layers.dense({ name: 'label_map', units: classes, useBias: false, trainable: false });
+  const units = targetClassesOf(map);
+  const { weights, bias } = labelWeightsOf(map, sourceClasses);
+  const useBias = bias !== undefined;
+  const layer = layers.dense({ name: 'label_map', units, useBias, trainable: false });
   tidy(() => {
     layer.apply(zeros([1, sourceClasses]));
-    layer.setWeights([tensor2d(kernelOf(map, sourceClasses), [sourceClasses, classes])]);
+    const kernel = tensor2d(weights, [sourceClasses, units]);
+    layer.setWeights(bias ? [kernel, tensor1d(bias)] : [kernel]);
   });
   return layer;
-}
-
-/** [S, K], of zeros and ones for a one-to-one map. */
-function kernelOf(map: LabelMapping, sourceClasses: number): Float32Array {
-  if (isLabelWeights(map)) return map.weights;
-  const kernel = new Float32Array(sourceClasses * map.length);
-  map.forEach((source, target) => {
-    kernel[source * map.length + target] = 1;
-  });
-  return kernel;
 }

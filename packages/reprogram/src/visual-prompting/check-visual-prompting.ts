@@ -3,7 +3,7 @@ import { checkMapping } from './check-mapping.js';
 import { checkPromptFits } from './check-prompt.js';
 import { checkResumable } from './check-resumable.js';
 import type { Mapping } from './mapping.js';
-import type { PromptTrainingOptions, VisualPromptOptions } from './visual-prompt.js';
+import type { AnyPromptingOptions, PromptTrainingOptions, VisualPromptOptions } from './visual-prompt.js';
 
 /** Everything that can be wrong before any work starts. */
 export function checkVisualPromptOptions(options: VisualPromptOptions<Mapping>): void {
@@ -13,8 +13,12 @@ export function checkVisualPromptOptions(options: VisualPromptOptions<Mapping>):
 
 /** Everything that can be wrong but a prompt that does not fit the network. */
 export function checkPromptTraining(options: PromptTrainingOptions): void {
-  const { network, prompt, classes, mapping } = options;
-  checkMapping(mapping, network.classes, classes);
-  checkTraining(options, prompt.graph.imageShape);
+  checkMapping(options.mapping, options.network.classes, options.classes);
+  checkPrompting(options);
+}
+
+/** Everything that can be wrong but the prompt's fit and what makes target logits. */
+export function checkPrompting(options: AnyPromptingOptions): void {
+  checkTraining(options, options.prompt.graph.imageShape);
   if (options.resume) checkResumable(options.resume, options);
 }

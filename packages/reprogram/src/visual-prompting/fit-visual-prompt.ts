@@ -1,52 +1,12 @@
-import { foldBatchNorm, promptStepProgram } from '@reticket/network';
-import { StepExecutables } from '../training/step-executables.js';
+import { foldBatchNorm, promptedLogitsProgram } from '@reticket/network';
+import { type LabelMapping, targetLogitsOf } from '../label-maps/label-mapping.js';
 import { checkVisualPromptOptions } from './check-visual-prompting.js';
 import { finishedFit } from './finished-fit.js';
 import { freshState } from './fresh-state.js';
 import { type MapMaker, mapByForwardPass } from './map-by-forward-pass.js';
 import { isOneToOne, isRefreshed, type Mapping } from './mapping.js';
-import { PromptValidation } from './prompt-validation.js';
-import { trainFrom } from './train-from.js';
-import type { TrainingState } from './training-state.js';
+import { stepExecutables, trainOnEngine } from './train-on-engine.js';
 import type { VisualPromptFit, VisualPromptOptions } from './visual-prompt.js';
-
-/** The executables of the training steps, sized before any work; none is compiled yet. */
-function stepExecutables(options: VisualPromptOptions<Mapping>): StepExecutables {
-  const { network, prompt, classes, mapping } = options;
-  return new StepExecutables({
-    ...options,
-    batchSize: Math.min(options.batchSize, options.train.images.count),
-    accumulate: options.accumulate ?? 1,
-    memoryLimit: options.memoryLimit,
-    exact: prompt.graph.statistics !== undefined,
-    programOf: (batch) =>
-      promptStepProgram(network, {
-        batch,
-        prompt: prompt.graph,
-        targetClasses: classes,
-        labelMap: isOneToOne(mapping) ? 'one-to-one' : 'weights',
-        sourceLogits: isRefreshed(mapping),
-      }),
-  });
-}
-
-/** Trains from a state to the end, on executables that are disposed of in every case. */
-async function train(
-  options: VisualPromptOptions<Mapping>,
-  executables: StepExecutables,
-  mapOf: MapMaker,
-): Promise<TrainingState> {
-  const start = options.resume ?? (await freshState(options, mapOf));
-  let validation: PromptValidation | undefined;
-  try {
-    validation =
-      options.validation && (await PromptValidation.open({ ...options, set: options.validation.set }));
-    return await trainFrom(options, { executables, validation, mapByForwardPass: mapOf }, start);
-  } finally {
-    await validation?.dispose();
-    await executables.dispose();
-  }
-}
 
 /**
  * Visual prompting with a frozen network (ILM-VP, Chen et al. 2023, arXiv 2211.11635): an optimiser on the prompt's
@@ -72,7 +32,18 @@ export async function fitVisualPrompt<const M extends Mapping>(
 ): Promise<VisualPromptFit<M>> {
   checkVisualPromptOptions(options);
   const folded = { ...options, ...foldBatchNorm({ network: options.network, weights: options.weights }) };
+  const { network, prompt, mapping } = folded;
   const mapOf: MapMaker = (values) => mapByForwardPass(folded, values);
-  const end = await train(folded, stepExecutables(folded), mapOf);
+  const executables = stepExecutables(folded, {
+    kind: isOneToOne(mapping) ? 'map' : 'weights',
+    sourceLogits: isRefreshed(mapping),
+  });
+  const start = options.resume ?? (await freshState(folded, mapOf));
+  const validation = {
+    programOf: (batch: number) => promptedLogitsProgram(network, { batch, prompt: prompt.graph }),
+    targetLogits: (rows: Float32Array, _: unknown, map: LabelMapping) =>
+      targetLogitsOf(rows, network.classes, map),
+  };
+  const end = await trainOnEngine(folded, { executables, validation, mapByForwardPass: mapOf }, start);
   return finishedFit(folded, end, mapOf);
 }

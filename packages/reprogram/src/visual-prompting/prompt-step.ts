@@ -1,4 +1,4 @@
-import { type Executable, gradientOutput, statisticOutput, type Tensor } from '@reticket/network';
+import { type Executable, gradientOutput, readoutInputs, statisticOutput, type Tensor } from '@reticket/network';
 import { partInputs } from '../execution/part-inputs.js';
 import type { ImageSource, LabelledImages } from '../images/image-source.js';
 import type { PaddedBatch } from '../images/padded-batches.js';
@@ -8,7 +8,10 @@ import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import { createOptimizer, type Optimizer, type OptimizerChoice } from '../training/optimizer.js';
 import type { StepRunner } from '../training/step-executables.js';
 import { StepSum } from '../training/step-sum.js';
+import { withWeightDecay } from '../training/weight-decay.js';
 import { mapInput } from './map-input.js';
+
+const isReadoutInput = (name: string) => name === readoutInputs.weight || name === readoutInputs.bias;
 
 /** Share of the batch's own in a running statistic, as PyTorch's batch normalisation has it. */
 const statisticMomentum = 0.1;
@@ -20,11 +23,18 @@ export interface PromptStepOptions {
   /** Trained values and running statistics, changed in place by every step. */
   readonly values: PromptValues;
   readonly optimizer?: OptimizerChoice | undefined;
+  /** How a readout is trained that the program has in place of a map; its values are trained ones of the prompt. */
+  readonly readout?: {
+    /** Learning rate of the readout over that of the prompt. */
+    readonly learningRateScale: number;
+    /** Of its weight; its bias is free. */
+    readonly weightDecay: number;
+  };
 }
 
 /** What one step is made with. */
 export interface StepSettings {
-  /** Of the kind that the program takes. */
+  /** Of the kind that the program takes; unused where the program has a trained readout. */
   readonly map: LabelMapping;
   readonly learningRate: number;
   /** The training images, augmented or as they are. */
@@ -53,9 +63,13 @@ export class PromptStep {
 
   constructor(options: PromptStepOptions) {
     this.#options = options;
-    const { prompt, values, optimizer = { kind: 'adam' } } = options;
+    const { prompt, values, optimizer = { kind: 'adam' }, readout } = options;
     this.#optimizers = new Map(
-      [...prompt.graph.trained.keys()].map((name) => [name, createOptimizer(optimizer, values[name]!.data)]),
+      [...prompt.graph.trained.keys()].map((name) => {
+        const { data } = values[name]!;
+        const weightDecay = name === readoutInputs.weight ? (readout?.weightDecay ?? 0) : 0;
+        return [name, withWeightDecay(createOptimizer(optimizer, data), data, weightDecay)];
+      }),
     );
   }
 
@@ -65,7 +79,7 @@ export class PromptStep {
   }
 
   async run(batch: PaddedBatch, settings: StepSettings): Promise<PromptStepResult> {
-    const { executables, prompt, values } = this.#options;
+    const { executables, prompt, values, readout } = this.#options;
     const { indices, actual } = batch;
     const sum = new StepSum(indices.length, [...this.#optimizers.keys()].map(gradientOutput));
     const part = executables.partOf(actual);
@@ -78,7 +92,8 @@ export class PromptStep {
     }
     if (Number.isFinite(sum.loss)) {
       for (const [name, optimizer] of this.#optimizers) {
-        optimizer.step(sum.gradient(gradientOutput(name)), settings.learningRate);
+        const scale = isReadoutInput(name) ? (readout?.learningRateScale ?? 1) : 1;
+        optimizer.step(sum.gradient(gradientOutput(name)), scale * settings.learningRate);
       }
       project(values, prompt.bounds);
     }
@@ -92,10 +107,10 @@ export class PromptStep {
     start: number,
     { map, images = this.#options.train.images, given = {} }: StepSettings,
   ): Promise<Readonly<Record<string, Tensor>>> {
-    const { prompt, train, values } = this.#options;
+    const { prompt, train, values, readout } = this.#options;
     return executable.run({
       ...partInputs({ images, labels: train.labels }, batch, start, size),
-      ...mapInput(map),
+      ...(readout ? {} : mapInput(map)),
       ...Object.fromEntries([...prompt.graph.trained.keys()].map((name) => [name, values[name]!])),
       ...given,
     });

@@ -13,15 +13,15 @@ import type { PromptStep } from './prompt-step.js';
 import type { ValidationRunner } from './prompt-validation.js';
 import { trainEpoch } from './train-epoch.js';
 import type { BestEpoch, TrainingState } from './training-state.js';
-import type { EpochRecord, PromptTrainingOptions } from './visual-prompt.js';
+import type { EpochRecord, AnyPromptingOptions } from './visual-prompt.js';
 
 /** What a training runs on. */
 export interface TrainingRun {
-  readonly options: PromptTrainingOptions;
+  readonly options: AnyPromptingOptions;
   readonly step: PromptStep;
   readonly executables: StepRunner;
   readonly validation: ValidationRunner | undefined;
-  readonly mapByForwardPass: MapMaker;
+  readonly mapByForwardPass?: MapMaker;
   readonly schedule: Schedule;
   /** Images per step. */
   readonly batchSize: number;
@@ -56,9 +56,10 @@ async function nextState(run: TrainingRun, state: TrainingState): Promise<Traini
   const epoch = state.epochs.length;
   const spent = () => executables.macs + (validation?.macs ?? 0);
   const before = spent();
-  const refreshed = isRefreshed(options.mapping) && epoch + 1 < schedule.epochs;
-  const byForwardPass = refreshed && options.mapping.refresh === 'forward-pass';
-  const estimator = refreshed && !byForwardPass ? mapEstimator(options) : undefined;
+  const mapping = options.mapping && isRefreshed(options.mapping) ? options.mapping : undefined;
+  const refreshed = mapping !== undefined && epoch + 1 < schedule.epochs;
+  const byForwardPass = refreshed && mapping.refresh === 'forward-pass';
+  const estimator = refreshed && !byForwardPass ? mapEstimator({ ...options, mapping }) : undefined;
   const pass = await trainEpoch(options, step, schedule, batchSize, epoch, state.map, estimator);
   if ('nonFinite' in pass) {
     throw new DivergedTrainingError(pass.nonFinite.loss, epoch, pass.nonFinite.step, state);
@@ -68,7 +69,7 @@ async function nextState(run: TrainingRun, state: TrainingState): Promise<Traini
     throw new DivergedTrainingError(Number.NaN, epoch, steps - 1, state);
   }
   const { map, macs } = byForwardPass
-    ? await run.mapByForwardPass(values)
+    ? await run.mapByForwardPass!(values)
     : { map: estimator?.map() ?? state.map, macs: 0 };
   const record: EpochRecord = {
     epoch,
@@ -99,7 +100,7 @@ function bestOf(
   { best, epochs }: TrainingState,
   record: EpochRecord,
   candidate: BestEpoch,
-  { validation }: PromptTrainingOptions,
+  { validation }: AnyPromptingOptions,
 ): BestEpoch {
   if (best === undefined) return candidate;
   const before = epochs[best.epoch]!.validation!;

@@ -1,7 +1,8 @@
-import type { PromptTrainingOptions } from './visual-prompt.js';
+import { describeReadout } from '../trained-readout/describe-readout.js';
+import type { AnyPromptingOptions } from './visual-prompt.js';
 
 /** What a run computes, as JSON: every option but the engine, the weights, the images and how progress is told. */
-export function trainingConfiguration(options: PromptTrainingOptions): string {
+export function trainingConfiguration(options: AnyPromptingOptions): string {
   const { prompt, network, validation } = options;
   return JSON.stringify({
     network: network.name,
@@ -12,6 +13,7 @@ export function trainingConfiguration(options: PromptTrainingOptions): string {
     train: options.train.images.count,
     classes: options.classes,
     mapping: options.mapping,
+    readout: options.readout && describeReadout(options.readout, options.learningRate),
     budget: options.budget,
     batchSize: options.batchSize,
     accumulate: options.accumulate ?? 1,

@@ -18,13 +18,13 @@ export interface TrainingState {
   readonly configuration: string;
   /** Epochs done; one record each. */
   readonly epochs: readonly EpochRecord[];
-  /** Trained values and running statistics. */
+  /** Trained values and running statistics; of a trained readout too. */
   readonly values: PromptValues;
   /** By trained value. */
   readonly optimizers: Readonly<Record<string, OptimizerState>>;
   /** The map of the last epoch, or the first map before any. */
   readonly trainedMap: LabelMapping;
-  /** The map of the next epoch. */
+  /** The map of the next epoch; with a trained readout all maps are the identity. */
   readonly map: LabelMapping;
   /** Images trained on, padding not counted. */
   readonly imageSteps: number;

@@ -1,17 +1,17 @@
 import type { Engine, Network, Weights } from '@reticket/network';
 import type { Prompt, PromptValues } from '../prompts/prompt.js';
+import type { TrainedReadout } from '../trained-readout/trained-readout.js';
 import type { TrainedEpoch, TrainingOptions } from '../training/training-options.js';
 import type { ValidationRecord } from '../training/validation.js';
 import type { MapOf, Mapping, OneToOneMapping } from './mapping.js';
 import type { TrainingState } from './training-state.js';
 
-/** What the training of a prompt is told, whatever computes its steps. */
-export interface PromptTrainingOptions<M extends Mapping = Mapping> extends TrainingOptions {
+/** What the training of a prompt is told, whatever computes its steps and whatever makes target logits. */
+export interface PromptingOptions extends TrainingOptions {
   readonly network: Pick<Network, 'name' | 'classes'>;
   readonly prompt: Prompt;
-  /** Target classes; at most the network's classes, but for `bayesian` and `bayesian-plus`. */
+  /** Target classes; at most the network's classes with a label map, but for `bayesian` and `bayesian-plus`. */
   readonly classes: number;
-  readonly mapping: M;
   /** Of the order of the images, augmentation, the random map, and random initial and given values. */
   readonly seed: number;
   readonly onEpoch?: (epoch: EpochRecord) => void;
@@ -21,6 +21,17 @@ export interface PromptTrainingOptions<M extends Mapping = Mapping> extends Trai
   readonly resume?: TrainingState;
 }
 
+/** The same through a label map. */
+export interface PromptTrainingOptions<M extends Mapping = Mapping> extends PromptingOptions {
+  readonly mapping: M;
+}
+
+/** The same of any kind: a mapping makes the label map, or a readout is trained. */
+export interface AnyPromptingOptions extends PromptingOptions {
+  readonly mapping?: Mapping | undefined;
+  readonly readout?: TrainedReadout;
+}
+
 export interface VisualPromptOptions<M extends Mapping = OneToOneMapping> extends PromptTrainingOptions<M> {
   readonly engine: Engine;
   readonly network: Network;
@@ -28,7 +39,7 @@ export interface VisualPromptOptions<M extends Mapping = OneToOneMapping> extend
 }
 
 export interface EpochRecord extends TrainedEpoch {
-  /** How far the map is from that of the epoch before, 0..1, as `mapChurn` has it; 0 in the first epoch. */
+  /** How far the map is from that of the epoch before, 0..1, as `mapChurn` has it; 0 in the first epoch and with a trained readout. */
   readonly mapChurn: number;
   /** After the epoch, with the map of the next; only with a validation set. */
   readonly validation?: ValidationRecord;

@@ -1,0 +1,56 @@
+import { labelWeightsOf } from '../label-maps/label-mapping.js';
+import { weightsByTarget } from '../label-maps/label-weights.js';
+import type { LinearProbe } from '../linear-probe/linear-probe.js';
+import type { PromptValues } from '../prompts/prompt.js';
+import { seededGenerator } from '../random/seeded-generator.js';
+import { uniformValues } from '../random/uniform-values.js';
+import { initialMap } from '../visual-prompting/fresh-state.js';
+import { mapByForwardPass } from '../visual-prompting/map-by-forward-pass.js';
+import type { Mapping } from '../visual-prompting/mapping.js';
+import type { EngineTrainingOptions } from '../visual-prompting/train-on-engine.js';
+import { readoutValues } from './linear-layer.js';
+import type { ReadoutShape, TrainedReadout } from './trained-readout.js';
+
+/** Values of a readout before training, and the multiply-accumulates of making them. */
+export interface ReadoutStart {
+  readonly values: PromptValues;
+  readonly macs: number;
+}
+
+/** Makes the values that a readout starts from; only a label map takes a pass over the training images. */
+export async function startValues(
+  options: EngineTrainingOptions,
+  { start, kind }: TrainedReadout,
+  shape: ReadoutShape,
+  promptValues: PromptValues,
+): Promise<ReadoutStart> {
+  if (start?.kind === 'probe') return { values: foldedProbe(start.probe), macs: 0 };
+  if (start?.kind === 'uniform' || (start === undefined && kind === 'head')) {
+    return { values: uniformStart(shape, options.seed), macs: 0 };
+  }
+  const mapping: Mapping = start ?? { kind: 'frequency', assignment: 'greedy' };
+  const { map, macs } = await initialMap(options, mapping, () =>
+    mapByForwardPass({ ...options, mapping }, promptValues),
+  );
+  const weight = weightsByTarget(labelWeightsOf(map, options.network.classes));
+  return { values: readoutValues(weight, new Float32Array(shape.classes), shape), macs };
+}
+
+function uniformStart(shape: ReadoutShape, seed: number): PromptValues {
+  const random = seededGenerator(seed, 'readout');
+  const bound = 1 / Math.sqrt(shape.width);
+  const weight = uniformValues(shape.classes * shape.width, bound, random);
+  return readoutValues(weight, uniformValues(shape.classes, bound, random), shape);
+}
+
+/** The probe as a layer on features that are not standardised: weight / std, and bias - weight * mean / std. */
+function foldedProbe(probe: LinearProbe): PromptValues {
+  const { classes, width, mean, std } = probe;
+  const weight = probe.weight.map((value, position) => value / std[position % width]!);
+  const bias = probe.bias.map((value, label) =>
+    weight
+      .subarray(label * width, (label + 1) * width)
+      .reduce((sum, slope, column) => sum - slope * mean[column]!, value),
+  );
+  return readoutValues(weight, bias, { classes, width });
+}
