@@ -101,6 +101,7 @@ export type { PromptAndReadoutFit, PromptAndReadoutOptions } from './trained-rea
 export type {
   HeadReadout,
   LinearReadout,
+  ProbeStart,
   ReadoutOf,
   ReadoutTraining,
   TrainedReadout,

@@ -2,7 +2,13 @@ import type { Network } from '@reticket/network';
 import { checkCount, checkNotNegative, checkPositive } from '../arguments.js';
 import { InvalidArgumentError, ShapeMismatchError } from '../errors.js';
 import { checkMapping } from '../visual-prompting/check-mapping.js';
-import type { HeadReadout, LinearReadout, ReadoutShape, TrainedReadout } from './trained-readout.js';
+import {
+  type HeadReadout,
+  type LinearReadout,
+  type ReadoutShape,
+  startOf,
+  type TrainedReadout,
+} from './trained-readout.js';
 
 /**
  * @throws InvalidArgumentError for an option that a readout does not have, ShapeMismatchError for a probe of other sizes,
@@ -24,19 +30,20 @@ export function checkReadout(
   else checkLinearStart(readout, network.classes, classes);
 }
 
-function checkLinearStart({ start }: LinearReadout, sourceClasses: number, classes: number): void {
-  if (start?.kind === 'uniform') return;
-  if ((start as { kind: string } | undefined)?.kind === 'probe') {
+function checkLinearStart(readout: LinearReadout, sourceClasses: number, classes: number): void {
+  const start = startOf(readout);
+  if (start.kind === 'uniform') return;
+  if (start.kind === 'probe') {
     throw new InvalidArgumentError('invalid start of a linear map: got probe, expected uniform or a mapping');
   }
-  checkMapping(start ?? { kind: 'frequency', assignment: 'greedy' }, sourceClasses, classes);
+  checkMapping(start, sourceClasses, classes);
 }
 
-function checkHeadStart({ start }: HeadReadout, { classes, width }: ReadoutShape): void {
-  if (start === undefined || start.kind === 'uniform') return;
+function checkHeadStart(readout: HeadReadout, { classes, width }: ReadoutShape): void {
+  const start = startOf(readout);
+  if (start.kind === 'uniform') return;
   if (start.kind !== 'probe') {
-    const { kind } = start as { kind: string };
-    throw new InvalidArgumentError(`invalid start of a head: got ${kind}, expected uniform or probe`);
+    throw new InvalidArgumentError(`invalid start of a head: got ${start.kind}, expected uniform or probe`);
   }
   const { probe } = start;
   if (probe.classes !== classes || probe.width !== width) {

@@ -6,10 +6,9 @@ import { seededGenerator } from '../random/seeded-generator.js';
 import { uniformValues } from '../random/uniform-values.js';
 import { initialMap } from '../visual-prompting/fresh-state.js';
 import { mapByForwardPass } from '../visual-prompting/map-by-forward-pass.js';
-import type { Mapping } from '../visual-prompting/mapping.js';
 import type { EngineTrainingOptions } from '../visual-prompting/train-on-engine.js';
 import { readoutValues } from './linear-layer.js';
-import type { ReadoutShape, TrainedReadout } from './trained-readout.js';
+import { type ReadoutShape, startOf, type TrainedReadout } from './trained-readout.js';
 
 /** Values of a readout before training, and the multiply-accumulates of making them. */
 export interface ReadoutStart {
@@ -20,17 +19,15 @@ export interface ReadoutStart {
 /** Makes the values that a readout starts from; only a label map takes a pass over the training images. */
 export async function startValues(
   options: EngineTrainingOptions,
-  { start, kind }: TrainedReadout,
+  readout: TrainedReadout,
   shape: ReadoutShape,
   promptValues: PromptValues,
 ): Promise<ReadoutStart> {
-  if (start?.kind === 'probe') return { values: foldedProbe(start.probe), macs: 0 };
-  if (start?.kind === 'uniform' || (start === undefined && kind === 'head')) {
-    return { values: uniformStart(shape, options.seed), macs: 0 };
-  }
-  const mapping: Mapping = start ?? { kind: 'frequency', assignment: 'greedy' };
-  const { map, macs } = await initialMap(options, mapping, () =>
-    mapByForwardPass({ ...options, mapping }, promptValues),
+  const start = startOf(readout);
+  if (start.kind === 'probe') return { values: foldedProbe(start.probe), macs: 0 };
+  if (start.kind === 'uniform') return { values: uniformStart(shape, options.seed), macs: 0 };
+  const { map, macs } = await initialMap(options, start, () =>
+    mapByForwardPass({ ...options, mapping: start }, promptValues),
   );
   const weight = weightsByTarget(labelWeightsOf(map, options.network.classes));
   return { values: readoutValues(weight, new Float32Array(shape.classes), shape), macs };

@@ -28,15 +28,26 @@ export interface LinearReadout extends ReadoutTraining {
   readonly start?: Mapping | UniformStart;
 }
 
+/** The values of a linear probe; of a standardised one those of the same layer on features that are not. */
+export interface ProbeStart {
+  readonly kind: 'probe';
+  readonly probe: LinearProbe;
+}
+
 /** A head on the features, in place of the source classifier. */
 export interface HeadReadout extends ReadoutTraining {
   readonly kind: 'head';
   /** Values before training: `uniform` (the default), or those of a linear probe of the same features. */
-  readonly start?: UniformStart | { readonly kind: 'probe'; readonly probe: LinearProbe };
+  readonly start?: UniformStart | ProbeStart;
 }
 
 /** A linear layer that is trained with a prompt: on the source logits or on the features. */
 export type TrainedReadout = LinearReadout | HeadReadout;
+
+/** What a readout starts from, the default filled in. */
+export function startOf({ kind, start }: TrainedReadout): Mapping | UniformStart | ProbeStart {
+  return start ?? (kind === 'head' ? { kind: 'uniform' } : { kind: 'frequency', assignment: 'greedy' });
+}
 
 /** What training a readout gives, as files of a reprogramming hold it. */
 export type ReadoutOf<R extends TrainedReadout> = Extract<
