@@ -132,6 +132,12 @@ describe('mixLogits', () => {
     expect([...mixLogits(Float32Array.of(2, 4, -1, 3), map)]).toEqual([2, 3, -1, 1]);
   });
 
+  it('adds the bias of trained weights to every row', () => {
+    const bias = Float32Array.of(10, -1);
+    const map = { weights: Float32Array.of(1, 0.5, 0, 0.5), bias, sourceClasses: 2, targetClasses: 2 };
+    expect([...mixLogits(Float32Array.of(2, 4, -1, 3), map)]).toEqual([12, 2, 9, 0]);
+  });
+
   it('refuses logits that are no whole rows', () => {
     const map = { weights: new Float32Array(4), sourceClasses: 2, targetClasses: 2 };
     expect(() => mixLogits(new Float32Array(3), map)).toThrow('expected a multiple of 2');

@@ -67,6 +67,7 @@ describe('a reprogramming', () => {
     const { classNames, ...bare } = reprogramming();
     for (const readout of [
       { kind: 'weights', weights },
+      { kind: 'weights', weights: { ...weights, bias: Float32Array.of(2, -1) } },
       { kind: 'head', probe },
     ] as const) {
       const read = readReprogramming(writeReprogramming({ ...bare, readout }));
@@ -156,6 +157,17 @@ describe('a file that is none', () => {
     ],
     ['a map to nowhere', { tensors: [['map', map([1, 2, -1])]] }, 'got source class -1'],
     ['an empty map', { tensors: [['map', map([])]] }, 'tensor map: got shape [0]'],
+    [
+      'a bias of another number of classes',
+      {
+        configuration: { readout: 'weights' },
+        tensors: [
+          ['weights', { dtype: 'F32', shape: [2, 3], data: new Float32Array(6) }],
+          ['bias', { dtype: 'F32', shape: [2], data: new Float32Array(2) }],
+        ],
+      },
+      'bias: got 2 values, expected 3',
+    ],
     [
       'values that are not finite',
       {

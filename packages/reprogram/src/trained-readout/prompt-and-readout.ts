@@ -4,8 +4,7 @@ import type { EpochRecord, PromptingOptions } from '../visual-prompting/visual-p
 import type { ReadoutDescription } from './describe-readout.js';
 import type { ReadoutOf, TrainedReadout } from './trained-readout.js';
 
-export interface PromptAndReadoutOptions<R extends TrainedReadout = TrainedReadout>
-  extends PromptingOptions {
+export interface PromptAndReadoutOptions<R extends TrainedReadout = TrainedReadout> extends PromptingOptions {
   readonly engine: Engine;
   readonly network: Network;
   readonly weights: Weights;

@@ -1,4 +1,10 @@
-import { type Executable, gradientOutput, readoutInputs, statisticOutput, type Tensor } from '@reticket/network';
+import {
+  type Executable,
+  gradientOutput,
+  readoutInputs,
+  statisticOutput,
+  type Tensor,
+} from '@reticket/network';
 import { partInputs } from '../execution/part-inputs.js';
 import type { ImageSource, LabelledImages } from '../images/image-source.js';
 import type { PaddedBatch } from '../images/padded-batches.js';

@@ -7,7 +7,7 @@ import type { Schedule } from '../training/budget.js';
 import { epochOrder } from '../training/epoch-order.js';
 import type { MapEstimator } from './map-estimator.js';
 import type { PromptStep } from './prompt-step.js';
-import type { PromptTrainingOptions } from './visual-prompt.js';
+import type { PromptingOptions } from './visual-prompt.js';
 
 export interface EpochPass {
   /** Sum over the images. */
@@ -27,7 +27,7 @@ export interface NonFiniteStep {
  * which takes a step that returns them.
  */
 export async function trainEpoch(
-  options: PromptTrainingOptions,
+  options: PromptingOptions,
   step: PromptStep,
   schedule: Schedule,
   batchSize: number,

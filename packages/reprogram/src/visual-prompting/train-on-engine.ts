@@ -5,8 +5,8 @@ import {
   type StepReadout,
   type Weights,
 } from '@reticket/network';
-import { PromptValidation, type PromptValidationOptions } from './prompt-validation.js';
 import { StepExecutables } from '../training/step-executables.js';
+import { PromptValidation, type PromptValidationOptions } from './prompt-validation.js';
 import { type PromptRunners, trainFrom } from './train-from.js';
 import type { TrainingState } from './training-state.js';
 import type { AnyPromptingOptions } from './visual-prompt.js';

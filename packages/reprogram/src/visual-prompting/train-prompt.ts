@@ -13,7 +13,7 @@ import type { PromptStep } from './prompt-step.js';
 import type { ValidationRunner } from './prompt-validation.js';
 import { trainEpoch } from './train-epoch.js';
 import type { BestEpoch, TrainingState } from './training-state.js';
-import type { EpochRecord, AnyPromptingOptions } from './visual-prompt.js';
+import type { AnyPromptingOptions, EpochRecord } from './visual-prompt.js';
 
 /** What a training runs on. */
 export interface TrainingRun {

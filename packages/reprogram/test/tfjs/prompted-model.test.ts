@@ -46,6 +46,22 @@ describe('promptedModel', () => {
     await expectLogits(whole, await mixed.predict(test));
   });
 
+  it('adds the bias of trained label weights', async () => {
+    const bias = Float32Array.of(5, -2, 0.25);
+    const plain = { weights: new Float32Array(36).fill(1 / 12), sourceClasses: 12, targetClasses: 3 };
+    const predicted = (map: typeof plain) =>
+      promptedModel({ prompt: fit.prompt, model, map, preprocess }).predict(tensor(test.data, test.shape));
+    const [without, whole] = [
+      predicted(plain) as Tensor,
+      promptedModel({ prompt: fit.prompt, model, map: { ...plain, bias }, preprocess }),
+    ];
+    const logits = without.dataSync() as Float32Array;
+    await expectLogits(
+      whole,
+      logits.map((logit, position) => logit + bias[position % 3]!),
+    );
+  });
+
   it('gives all source classes without a map', () => {
     expect(promptedModel({ prompt: fit.prompt, model }).outputShape).toEqual([null, 12]);
   });
