@@ -31,7 +31,7 @@ export function mostTargetClasses(map: MapKind, sourceClasses: number, sourcesPe
 }
 
 /** How the training steps of a map differ: several source classes for each target class, a map that is made again. */
-export function mappedStep(map: MapKind): Pick<PromptStepOptions, 'labelMap' | 'sourceLogits'> {
+export function mappedStep(map: MapKind): Pick<PromptStepOptions, 'readout' | 'sourceLogits'> {
   const oneToOne = map === 'ilm' || map === 'flm' || map === 'rlm';
-  return { labelMap: oneToOne ? 'one-to-one' : 'weights', sourceLogits: map !== 'flm' && map !== 'rlm' };
+  return { readout: oneToOne ? 'map' : 'weights', sourceLogits: map !== 'flm' && map !== 'rlm' };
 }

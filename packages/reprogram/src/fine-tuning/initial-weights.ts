@@ -1,7 +1,8 @@
 import { elementCount, type FloatTensor, type Network } from '@reticket/network';
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import type { LinearProbe } from '../linear-probe/linear-probe.js';
+import { probeLayer } from '../linear-probe/probe-layer.js';
 import { seededGenerator } from '../random/seeded-generator.js';
+import { uniformValues } from '../random/uniform-values.js';
 import type { FineTuningOptions } from './fine-tuning.js';
 import { zeroPruned } from './kept-weights.js';
 
@@ -10,20 +11,15 @@ function randomClassifier({ parameters, classifier }: Network, seed: number): Ma
   const random = seededGenerator(seed, 'head');
   const bound = 1 / Math.sqrt(elementCount(parameters.get(classifier.weight)!.shape.slice(1)));
   const draw = ({ shape }: { shape: readonly number[] }): FloatTensor => ({
-    data: Float32Array.from({ length: elementCount(shape) }, () => bound * (2 * uniformFloat64(random) - 1)),
+    data: uniformValues(elementCount(shape), bound, random),
     shape,
   });
   return new Map(Object.values(classifier).map((name) => [name, draw(parameters.get(name)!)]));
 }
 
-/** A probe as a layer on features that are not standardised. */
 function classifierOf(probe: LinearProbe, { classifier }: Network): Map<string, FloatTensor> {
-  const { mean, std, classes, width } = probe;
-  const weight = probe.weight.map((value, at) => value / std[at % width]!);
-  const bias = probe.bias.map((value, label) => {
-    const row = weight.subarray(label * width, (label + 1) * width);
-    return value - row.reduce((sum, slope, feature) => sum + slope * mean[feature]!, 0);
-  });
+  const { classes, width } = probe;
+  const { weight, bias } = probeLayer(probe);
   return new Map([
     [classifier.weight, { data: weight, shape: [classes, width] }],
     [classifier.bias, { data: bias, shape: [classes] }],

@@ -12,6 +12,7 @@ import type { PaddedBatch } from '../images/padded-batches.js';
 import { createOptimizer, type Optimizer, type OptimizerChoice } from '../training/optimizer.js';
 import type { StepExecutables } from '../training/step-executables.js';
 import { StepSum } from '../training/step-sum.js';
+import { addWeightDecay } from '../training/weight-decay.js';
 import type { KeptWeights } from './fine-tuning.js';
 import { zeroPruned } from './kept-weights.js';
 
@@ -79,11 +80,8 @@ export class WeightStep {
   /** The gradient with weight decay, 0 for pruned weights; in place. */
   #descent(name: string, gradient: Float32Array): Float32Array {
     const { network, weights, kept, weightDecay = 0 } = this.#options;
-    if (weightDecay > 0 && network.parameters.get(name)!.role === 'weight') {
-      const { data } = weights.get(name)!;
-      for (let index = 0; index < data.length; index += 1) {
-        gradient[index] = gradient[index]! + weightDecay * data[index]!;
-      }
+    if (network.parameters.get(name)!.role === 'weight') {
+      addWeightDecay(gradient, weights.get(name)!.data, weightDecay);
     }
     const mask = kept?.get(name);
     if (mask) zeroPruned(gradient, mask);

@@ -1,6 +1,6 @@
 import { labelWeightsOf } from '../label-maps/label-mapping.js';
 import { weightsByTarget } from '../label-maps/label-weights.js';
-import type { LinearProbe } from '../linear-probe/linear-probe.js';
+import { probeLayer } from '../linear-probe/probe-layer.js';
 import type { PromptValues } from '../prompts/prompt.js';
 import { seededGenerator } from '../random/seeded-generator.js';
 import { uniformValues } from '../random/uniform-values.js';
@@ -24,7 +24,10 @@ export async function startValues(
   promptValues: PromptValues,
 ): Promise<ReadoutStart> {
   const start = startOf(readout);
-  if (start.kind === 'probe') return { values: foldedProbe(start.probe), macs: 0 };
+  if (start.kind === 'probe') {
+    const { weight, bias } = probeLayer(start.probe);
+    return { values: readoutValues(weight, bias, shape), macs: 0 };
+  }
   if (start.kind === 'uniform') return { values: uniformStart(shape, options.seed), macs: 0 };
   const { map, macs } = await initialMap(options, start, () =>
     mapByForwardPass({ ...options, mapping: start }, promptValues),
@@ -38,16 +41,4 @@ function uniformStart(shape: ReadoutShape, seed: number): PromptValues {
   const bound = 1 / Math.sqrt(shape.width);
   const weight = uniformValues(shape.classes * shape.width, bound, random);
   return readoutValues(weight, uniformValues(shape.classes, bound, random), shape);
-}
-
-/** The probe as a layer on features that are not standardised: weight / std, and bias - weight * mean / std. */
-function foldedProbe(probe: LinearProbe): PromptValues {
-  const { classes, width, mean, std } = probe;
-  const weight = probe.weight.map((value, position) => value / std[position % width]!);
-  const bias = probe.bias.map((value, label) =>
-    weight
-      .subarray(label * width, (label + 1) * width)
-      .reduce((sum, slope, column) => sum - slope * mean[column]!, value),
-  );
-  return readoutValues(weight, bias, { classes, width });
 }

@@ -14,7 +14,7 @@ import type { Prompt, PromptValues } from '../prompts/prompt.js';
 import { createOptimizer, type Optimizer, type OptimizerChoice } from '../training/optimizer.js';
 import type { StepRunner } from '../training/step-executables.js';
 import { StepSum } from '../training/step-sum.js';
-import { withWeightDecay } from '../training/weight-decay.js';
+import { addWeightDecay } from '../training/weight-decay.js';
 import { mapInput } from './map-input.js';
 
 const isReadoutInput = (name: string) => name === readoutInputs.weight || name === readoutInputs.bias;
@@ -69,13 +69,9 @@ export class PromptStep {
 
   constructor(options: PromptStepOptions) {
     this.#options = options;
-    const { prompt, values, optimizer = { kind: 'adam' }, readout } = options;
+    const { prompt, values, optimizer = { kind: 'adam' } } = options;
     this.#optimizers = new Map(
-      [...prompt.graph.trained.keys()].map((name) => {
-        const { data } = values[name]!;
-        const weightDecay = name === readoutInputs.weight ? (readout?.weightDecay ?? 0) : 0;
-        return [name, withWeightDecay(createOptimizer(optimizer, data), data, weightDecay)];
-      }),
+      [...prompt.graph.trained.keys()].map((name) => [name, createOptimizer(optimizer, values[name]!.data)]),
     );
   }
 
@@ -98,8 +94,10 @@ export class PromptStep {
     }
     if (Number.isFinite(sum.loss)) {
       for (const [name, optimizer] of this.#optimizers) {
-        const scale = isReadoutInput(name) ? (readout?.learningRateScale ?? 1) : 1;
-        optimizer.step(sum.gradient(gradientOutput(name)), scale * settings.learningRate);
+        const gradient = sum.gradient(gradientOutput(name));
+        if (name === readoutInputs.weight) addWeightDecay(gradient, values[name]!.data, readout!.weightDecay);
+        const scale = isReadoutInput(name) ? readout!.learningRateScale : 1;
+        optimizer.step(gradient, scale * settings.learningRate);
       }
       project(values, prompt.bounds);
     }
