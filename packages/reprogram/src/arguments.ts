@@ -40,8 +40,13 @@ export function checkLabels(labels: ArrayLike<number>, classes: number): void {
   }
 }
 
-/** @throws EmptyClassError when a class has no label. */
+/**
+ * Checks that a training set has classes to tell apart.
+ *
+ * @throws InvalidArgumentError when there is only one, EmptyClassError when one has no label.
+ */
 export function checkEveryClassPresent(labels: ArrayLike<number>, classes: number): void {
+  checkCount('classes', classes, 2);
   const present = new Uint8Array(classes);
   for (let item = 0; item < labels.length; item += 1) present[labels[item]!] = 1;
   const empty = present.indexOf(0);

@@ -47,7 +47,6 @@ export interface BlackBoxFit {
 function checkOptions(options: BlackBoxOptions): void {
   const { train, prompt, classes } = options;
   checkSpsaGains(options, options.steps);
-  checkCount('classes', classes);
   checkCount('batchSize', options.batchSize);
   checkSeed(options.seed);
   checkImages(train.images, prompt.graph.imageShape);

@@ -43,7 +43,12 @@ export function checkLabelMap(map: LabelMap, sourceClasses: number): void {
   });
 }
 
-/** Target logits [n, map.length]: of each row of `sourceLogits` [n, sourceClasses] the mapped columns. */
+/**
+ * Target logits [n, map.length]: of each row of `sourceLogits` [n, sourceClasses] the mapped columns.
+ *
+ * @throws ShapeMismatchError for logits that are no whole rows; TooManyClassesError, InvalidArgumentError or
+ * DuplicateSourceError for a map that is not one-to-one among the source classes.
+ */
 export function mapLogits(sourceLogits: Float32Array, sourceClasses: number, map: LabelMap): Float32Array {
   const count = sourceLogits.length / sourceClasses;
   if (!Number.isInteger(count)) {
@@ -51,6 +56,7 @@ export function mapLogits(sourceLogits: Float32Array, sourceClasses: number, map
       `invalid source logits: got ${sourceLogits.length} values, expected a multiple of ${sourceClasses}`,
     );
   }
+  checkLabelMap(map, sourceClasses);
   const targetLogits = new Float32Array(count * map.length);
   for (let item = 0; item < count; item += 1) {
     for (let target = 0; target < map.length; target += 1) {

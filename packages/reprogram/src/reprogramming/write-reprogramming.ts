@@ -1,5 +1,6 @@
 import { type TensorInput, writeSafetensors } from '@reticket/safetensors';
 import { InvalidArgumentError } from '../errors.js';
+import { checkLabelMap } from '../label-maps/label-map.js';
 import { checkPromptValues } from '../visual-prompting/check-prompt.js';
 import { type Configuration, fileFormat } from './configuration.js';
 import { describePrompt, promptNames } from './prompt-by-name.js';
@@ -11,7 +12,7 @@ import { type Reprogramming, targetClassesOf } from './reprogramming.js';
  * metadata. Equal reprogrammings give equal bytes.
  *
  * @throws InvalidArgumentError for a prompt that is not one of this package, or class names of another number.
- * @throws ShapeMismatchError for values that are not the prompt's.
+ * @throws ShapeMismatchError for values that are not the prompt's, DuplicateSourceError for a map that names a class twice.
  */
 export function writeReprogramming(reprogramming: Reprogramming): Uint8Array {
   const { source, prompt, values, readout, classNames } = reprogramming;
@@ -21,6 +22,7 @@ export function writeReprogramming(reprogramming: Reprogramming): Uint8Array {
     );
   }
   checkPromptValues(prompt, values);
+  if (readout.kind === 'map') checkLabelMap(readout.map, Number.MAX_SAFE_INTEGER);
   const classes = targetClassesOf(reprogramming);
   if (classNames !== undefined && classNames.length !== classes) {
     throw new InvalidArgumentError(`invalid class names: got ${classNames.length}, expected ${classes}`);
