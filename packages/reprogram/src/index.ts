@@ -19,6 +19,7 @@ export {
   type PredictFineTunedOptions,
   predictFineTuned,
 } from './fine-tuning/predict-fine-tuned.js';
+export { decodeFineTuningState, encodeFineTuningState } from './fine-tuning/state-file.js';
 export { byteImages } from './images/byte-images.js';
 export type { ImageSource, LabelledImages } from './images/image-source.js';
 export { selectImages } from './images/select-images.js';

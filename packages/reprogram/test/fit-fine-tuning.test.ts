@@ -5,6 +5,9 @@ import {
   argMaxRows,
   byteImages,
   DivergedTrainingError,
+  decodeFineTuningState,
+  decodeTrainingState,
+  encodeFineTuningState,
   type FineTuningOptions,
   type FineTuningState,
   fitFineTuning,
@@ -64,7 +67,7 @@ describe('fitFineTuning', () => {
     },
   );
 
-  it('goes on from a state as if it had never stopped, to the bit', async () => {
+  it('goes on from a file as if it had never stopped, to the bit', async () => {
     const runs = fc.record({
       optimizer: fc.constantFrom({ kind: 'adam' } as const, { kind: 'sgd', momentum: 0.5 } as const),
       schedule: fc.constantFrom('multi-step' as const, 'cosine' as const),
@@ -76,18 +79,25 @@ describe('fitFineTuning', () => {
     });
     await fc.assert(
       fc.asyncProperty(runs, async ({ stop, validation, head, ...changes }) => {
-        const states: FineTuningState[] = [];
+        const files: Uint8Array[] = [];
         const options: FineTuningOptions = {
           ...withoutHead(task),
           ...changes,
           ...(validation && { validation }),
           ...(head && { head }),
           learningRate: 0.02,
-          onCheckpoint: (state) => void states.push(state),
+          onCheckpoint: (state) => void files.push(encodeFineTuningState(state)),
         };
         const whole = await fitFineTuning(options);
-        const from = structuredClone(states.splice(0)[Math.min(stop, whole.epochs.length - 1)]!);
-        expect(await fitFineTuning({ ...options, resume: from })).toEqual(whole);
+        const from = Math.min(stop, files.length - 1);
+        const rest: Uint8Array[] = [];
+        const resumed = await fitFineTuning({
+          ...options,
+          resume: decodeFineTuningState(files[from]!),
+          onCheckpoint: (state) => void rest.push(encodeFineTuningState(state)),
+        });
+        expect(resumed).toEqual(whole);
+        expect(rest).toEqual(files.slice(from + 1));
       }),
       { numRuns: 8, seed: 4 },
     );
@@ -272,6 +282,30 @@ describe('fitFineTuning before any work', () => {
       'invalid batchSize: got 20 for 21 images, which leaves a batch of one, expected more, as single normalises over each batch',
     );
     await expect(fitFineTuning({ ...options, batchSize: 7 })).resolves.toMatchObject({ steps: 9 });
+  });
+
+  it('refuses a file of another training', async () => {
+    const files: Uint8Array[] = [];
+    const budget = { kind: 'epochs', amount: 1 } as const;
+    const onCheckpoint = (state: FineTuningState) => void files.push(encodeFineTuningState(state));
+    await fitFineTuning({ ...task, budget, onCheckpoint });
+    expect(() => decodeTrainingState(files[0]!)).toThrow(
+      'invalid training state: got a file of format reticket-fine-tuning-1, expected reticket-visual-prompt-training-1',
+    );
+  });
+
+  it('refuses a state without all weights and optimisers', async () => {
+    const states: FineTuningState[] = [];
+    const one = { ...task, budget: { kind: 'epochs', amount: 1 } } as const;
+    await fitFineTuning({ ...one, onCheckpoint: (state) => void states.push(state) });
+    const [state] = states as [FineTuningState];
+    const weights = new Map([...state.weights].filter(([name]) => name !== 'fc.bias'));
+    await expect(fitFineTuning({ ...one, resume: { ...state, weights } })).rejects.toThrow(
+      'invalid weights of reference: got fc.bias missing, expected [4]',
+    );
+    await expect(fitFineTuning({ ...one, resume: { ...state, optimizers: {} } })).rejects.toThrow(
+      'invalid resume: got optimisers of nothing, expected of bn1.bias, bn1.weight, ',
+    );
   });
 
   it('refuses a state of a run with other options', async () => {

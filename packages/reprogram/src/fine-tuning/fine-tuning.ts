@@ -25,13 +25,13 @@ export interface FineTuningOptions extends TrainingOptions {
   /** L2 penalty: this times each weight is added to its gradient, >= 0; 0 by default. Not for biases and normalisation. */
   readonly weightDecay?: number;
   readonly onEpoch?: (epoch: TrainedEpoch) => void;
-  /** Called after every epoch and waited for. */
+  /** Called after every epoch and waited for; `encodeFineTuningState` makes a file of the state. */
   readonly onCheckpoint?: (state: FineTuningState) => void | Promise<void>;
   /** A state of a run with the same options and data, to go on from. */
   readonly resume?: FineTuningState;
 }
 
-/** All a fine-tuning run needs to go on after an epoch, to the bit as if it had never stopped. Plain data throughout. */
+/** All a fine-tuning run needs to go on after an epoch, to the bit as if it had never stopped. */
 export interface FineTuningState {
   /** The options that decide what a run computes, as JSON; a state goes on under the same ones only. */
   readonly configuration: string;

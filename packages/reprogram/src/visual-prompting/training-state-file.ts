@@ -1,22 +1,27 @@
-import { floatTensor } from '@reticket/network';
-import { readSafetensors, type TensorEntry, type TensorInput, writeSafetensors } from '@reticket/safetensors';
+import { readSafetensors, writeSafetensors } from '@reticket/safetensors';
 import { isLabelWeights, type LabelMapping } from '../label-maps/label-mapping.js';
-import type { PromptValues } from '../prompts/prompt.js';
-import type { OptimizerState } from '../training/optimizer.js';
+import {
+  epochNumber,
+  invalidState,
+  parseHeader,
+  parseObject,
+  type StateHeader,
+  trainedEpoch,
+} from '../training/state-header.js';
+import {
+  optimizersOf,
+  putOptimizers,
+  putValues,
+  type StateEntries,
+  type StateTensors,
+  valuesUnder,
+} from '../training/state-tensors.js';
 import type { TrainingState } from './training-state.js';
-import { invalidState, parseHeader, parseObject, type TrainingStateHeader } from './training-state-header.js';
+import type { EpochRecord } from './visual-prompt.js';
 
 const format = 'reticket-visual-prompt-training-1';
 
-type Tensors = Map<string, TensorInput>;
-
-function putValues(tensors: Tensors, prefix: string, values: PromptValues): void {
-  for (const [name, { data, shape }] of Object.entries(values)) {
-    tensors.set(`${prefix}/${name}`, { dtype: 'F32', shape, data });
-  }
-}
-
-function putMap(tensors: Tensors, name: string, map: LabelMapping): void {
+function putMap(tensors: StateTensors, name: string, map: LabelMapping): void {
   tensors.set(
     name,
     isLabelWeights(map)
@@ -28,27 +33,21 @@ function putMap(tensors: Tensors, name: string, map: LabelMapping): void {
 /** A state as one safetensors file; equal states give equal bytes. */
 export function encodeTrainingState(state: TrainingState): Uint8Array {
   const { configuration, epochs, values, optimizers, trainedMap, map, imageSteps, steps, macs, best } = state;
-  const tensors: Tensors = new Map();
-  putValues(tensors, 'values', values);
+  const tensors: StateTensors = new Map();
+  putValues(tensors, 'values', Object.entries(values));
   putMap(tensors, 'map', map);
   putMap(tensors, 'trainedMap', trainedMap);
-  for (const [name, { moments }] of Object.entries(optimizers)) {
-    for (const [moment, data] of Object.entries(moments)) {
-      tensors.set(`optimizer/${moment}/${name}`, { dtype: 'F32', shape: [data.length], data });
-    }
-  }
+  const optimizerSteps = putOptimizers(tensors, optimizers);
   if (best) {
-    putValues(tensors, 'best', best.values);
+    putValues(tensors, 'best', Object.entries(best.values));
     putMap(tensors, 'bestMap', best.map);
   }
-  const header: TrainingStateHeader = {
+  const header: StateHeader<EpochRecord> = {
     epochs,
     imageSteps,
     steps,
     macs,
-    optimizerSteps: Object.fromEntries(
-      Object.entries(optimizers).map(([name, optimizer]) => [name, optimizer.steps]),
-    ),
+    optimizerSteps,
     ...(best && { bestEpoch: best.epoch }),
   };
   return writeSafetensors({ tensors, metadata: { format, configuration, state: JSON.stringify(header) } });
@@ -66,53 +65,40 @@ export function decodeTrainingState(bytes: Uint8Array): TrainingState {
     throw invalidState(`a file of format ${metadata.format ?? 'unknown'}`, format);
   }
   parseObject('configuration', metadata.configuration);
-  const header = parseHeader(metadata.state);
-  const optimizers = Object.entries(header.optimizerSteps).map(([name, steps]): [string, OptimizerState] => {
-    const own = [...tensors.keys()]
-      .map((tensor) => tensor.split('/'))
-      .filter(([kind, , ...rest]) => kind === 'optimizer' && rest.join('/') === name);
-    const moments = own.map(
-      ([, moment]) => [moment!, floatsOf(tensors, `optimizer/${moment}/${name}`)] as const,
-    );
-    return [name, { steps, moments: Object.fromEntries(moments) }];
-  });
+  const header = parseHeader(metadata.state, epochRecord);
   return {
     configuration: metadata.configuration!,
     epochs: header.epochs,
-    values: valuesUnder(tensors, 'values'),
-    optimizers: Object.fromEntries(optimizers),
+    values: Object.fromEntries(valuesUnder(tensors, 'values')),
+    optimizers: optimizersOf(tensors, header.optimizerSteps),
     trainedMap: mapOf(tensors, 'trainedMap'),
     map: mapOf(tensors, 'map'),
     imageSteps: header.imageSteps,
     steps: header.steps,
     macs: header.macs,
     ...(header.bestEpoch !== undefined && {
-      best: { epoch: header.bestEpoch, values: valuesUnder(tensors, 'best'), map: mapOf(tensors, 'bestMap') },
+      best: {
+        epoch: header.bestEpoch,
+        values: Object.fromEntries(valuesUnder(tensors, 'best')),
+        map: mapOf(tensors, 'bestMap'),
+      },
     }),
   };
 }
 
-type Entries = ReadonlyMap<string, TensorEntry>;
-
-/** A copy of a tensor's values. */
-function floatsOf(tensors: Entries, name: string): Float32Array {
-  const tensor = tensors.get(name);
-  if (tensor?.dtype !== 'F32') throw invalidState(`${name} of ${tensor?.dtype ?? 'nothing'}`, 'F32');
-  return tensor.data.slice();
+function epochRecord(value: unknown, epoch: number): EpochRecord {
+  const { loss, accuracy, learningRate, validation } = trainedEpoch(value, epoch);
+  return {
+    epoch,
+    loss,
+    accuracy,
+    mapChurn: epochNumber(value, 'mapChurn', epoch),
+    learningRate,
+    ...(validation && { validation }),
+  };
 }
 
-function valuesUnder(tensors: Entries, prefix: string): PromptValues {
-  return Object.fromEntries(
-    [...tensors]
-      .filter(([name]) => name.startsWith(`${prefix}/`))
-      .map(([name, { shape }]) => [
-        name.slice(prefix.length + 1),
-        floatTensor(floatsOf(tensors, name), shape),
-      ]),
-  );
-}
-
-function mapOf(tensors: Entries, name: string): LabelMapping {
+function mapOf(tensors: StateEntries, name: string): LabelMapping {
   const map = tensors.get(name);
   if (map === undefined) throw invalidState(`no ${name}`, 'one');
   const [first, second] = map.shape;

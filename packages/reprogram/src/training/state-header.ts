@@ -1,9 +1,12 @@
 import { InvalidArgumentError } from '../errors.js';
-import type { TrainingState } from './training-state.js';
-import type { EpochRecord } from './visual-prompt.js';
+import type { TrainedEpoch } from './training-options.js';
 
 /** The part of a training state that is no array: JSON in the file's metadata. */
-export interface TrainingStateHeader extends Pick<TrainingState, 'epochs' | 'imageSteps' | 'steps' | 'macs'> {
+export interface StateHeader<Epoch extends TrainedEpoch> {
+  readonly epochs: readonly Epoch[];
+  readonly imageSteps: number;
+  readonly steps: number;
+  readonly macs: number;
   readonly optimizerSteps: Readonly<Record<string, number>>;
   readonly bestEpoch?: number;
 }
@@ -49,9 +52,14 @@ function count(thing: string, value: unknown): number {
   return value as number;
 }
 
-function epochRecord(value: unknown, epoch: number): EpochRecord {
+/** A number of an epoch. @throws InvalidArgumentError where it is none. */
+export function epochNumber(value: unknown, name: string, epoch: number): number {
+  return finite(`${name} of epoch ${epoch}`, fields(`epoch ${epoch}`, value)[name]);
+}
+
+/** What every training says of an epoch. @throws InvalidArgumentError for a record that is not of that epoch or not whole. */
+export function trainedEpoch(value: unknown, epoch: number): TrainedEpoch {
   const record = fields(`epoch ${epoch}`, value);
-  const number = (name: string) => finite(`${name} of epoch ${epoch}`, record[name]);
   if (record.epoch !== epoch) {
     throw invalidState(`epoch ${JSON.stringify(record.epoch)} at ${epoch}`, `${epoch}`);
   }
@@ -59,10 +67,9 @@ function epochRecord(value: unknown, epoch: number): EpochRecord {
     record.validation === undefined ? undefined : fields(`validation of epoch ${epoch}`, record.validation);
   return {
     epoch,
-    loss: number('loss'),
-    accuracy: number('accuracy'),
-    mapChurn: number('mapChurn'),
-    learningRate: number('learningRate'),
+    loss: epochNumber(record, 'loss', epoch),
+    accuracy: epochNumber(record, 'accuracy', epoch),
+    learningRate: epochNumber(record, 'learningRate', epoch),
     ...(validation && {
       validation: {
         loss: finite(`validation loss of epoch ${epoch}`, validation.loss),
@@ -73,10 +80,13 @@ function epochRecord(value: unknown, epoch: number): EpochRecord {
 }
 
 /** @throws InvalidArgumentError unless the text is a header with every field. */
-export function parseHeader(json: string | undefined): TrainingStateHeader {
+export function parseHeader<Epoch extends TrainedEpoch>(
+  json: string | undefined,
+  epochOf: (value: unknown, epoch: number) => Epoch,
+): StateHeader<Epoch> {
   const header = parseObject('state', json);
   if (!Array.isArray(header.epochs)) throw invalidState(`epochs ${JSON.stringify(header.epochs)}`, 'a list');
-  const epochs = header.epochs.map(epochRecord);
+  const epochs = header.epochs.map(epochOf);
   const { bestEpoch } = header;
   if (bestEpoch !== undefined && count('bestEpoch', bestEpoch) >= epochs.length) {
     throw invalidState(`bestEpoch ${bestEpoch}`, `one of ${epochs.length} epochs`);
