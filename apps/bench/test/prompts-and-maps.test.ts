@@ -26,17 +26,21 @@ describe('a grid of prompts and label maps', () => {
     expect(new Set(cells.map(({ artifacts }) => artifacts.prompt!.base64)).size).toBeGreaterThan(1);
   });
 
-  it('trains every label map, and lists the sources and weights of those that mix', { timeout }, async () => {
+  it('trains every label map and layer, and lists the sources and weights of maps that mix', {
+    timeout,
+  }, async () => {
     const flags = ['--method', 'vp', '--map', mapKinds.join(','), '--sources-per-class', '1'];
     const cells = await cellsOf(...flags);
     expect(cells.map(({ methodOptions }) => methodOptions.map)).toEqual([...mapKinds]);
     for (const { methodOptions, artifacts, shots } of cells) {
       expect(shots.hash).toBe(cells[0]!.shots.hash);
-      const weights = artifacts.labelMap!.map(({ weight }) => weight);
-      if (['ilm', 'flm', 'rlm'].includes(String(methodOptions.map))) {
+      const weights = artifacts.labelMap?.map(({ weight }) => weight);
+      if (['linear', 'head'].includes(String(methodOptions.map))) {
+        expect(weights).toBeUndefined();
+      } else if (['ilm', 'flm', 'rlm'].includes(String(methodOptions.map))) {
         expect(weights).toEqual(Array(10).fill(undefined));
       } else {
-        expect(weights.every((weight) => weight! > 0 && weight! <= 1)).toBe(true);
+        expect(weights!.every((weight) => weight! > 0 && weight! <= 1)).toBe(true);
       }
     }
   });

@@ -56,7 +56,7 @@ export const gridConfigSchema = z.strictObject({
     /** Side of the target image inside a border, px; other prompts stretch it to the source model's input. */
     imageSize: positive.max(4096),
     maps: axis(z.enum(mapKinds)),
-    /** Of `ilm` and `flm`. */
+    /** Of `ilm` and `flm`, and of what `linear` starts from. */
     assignment: z.enum(assignments),
     /** Source classes of each target class, of `many-to-one`. */
     sourcesPerClass: positive.max(1000),

@@ -27,7 +27,7 @@ function promptingOptions({ prompt, map }: PromptingAdaptation, config: GridConf
     ...(prompt !== 'expansive' && { prompt }),
     ...(hasBorder(prompt) && { imageSize }),
     map,
-    ...((map === 'ilm' || map === 'flm') && { assignment }),
+    ...((map === 'ilm' || map === 'flm' || map === 'linear') && { assignment }),
     ...(map === 'many-to-one' && { sourcesPerClass }),
     batchSize,
     learningRate,

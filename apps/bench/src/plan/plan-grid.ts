@@ -48,7 +48,7 @@ function checkAdaptations(
       const most = mostTargetClasses(map, network.classes, sourcesPerClass);
       if (classes <= most) continue;
       throw new TooManyClassesError(
-        `invalid data set for ${map}: got ${name} of ${classes} classes, expected at most ${most} with the ${network.classes} of ${network.name} (blm, blm+ and LP have no such limit)`,
+        `invalid data set for ${map}: got ${name} of ${classes} classes, expected at most ${most} with the ${network.classes} of ${network.name} (blm, blm+, head and LP have no such limit)`,
       );
     }
 }

@@ -1,18 +1,22 @@
 import {
+  applyReprogramming,
   byteImages,
-  fitVisualPrompt,
+  type FrequencyMatrix,
   frequencyMatrix,
+  type ImageSource,
+  type LabelledImages,
+  type PredictPromptedOptions,
   predictPrompted,
   selectImages,
 } from '@reticket/reprogram';
 import { splitTarget } from '../data/split-target.js';
 import type { PromptingAdaptation } from '../plan/adaptation.js';
 import type { PlannedCell } from '../plan/plan-cells.js';
-import { labelMapping } from '../prompting/label-mapping.js';
 import { promptImageSize, sourcePrompt } from '../prompting/source-prompt.js';
 import { promptPicture } from '../report/prompt-picture.js';
 import type { BenchWorker } from './bench-worker.js';
 import { describeLabelMap } from './describe-label-map.js';
+import { fitPrompting } from './fit-prompting.js';
 import { measurePredictions } from './measure-predictions.js';
 import { shotsOf } from './shots-of.js';
 import { sourceClassNames } from './source-class-names.js';
@@ -21,7 +25,20 @@ import type { CellOutcome } from './task.js';
 /** Images per prediction run. */
 const predictionBatch = 64;
 
-/** Learns a prompt and a label map on the shots, then measures them. */
+/** What the source model sees in the training images behind a trained prompt. */
+async function sourceFrequency(
+  prompted: Omit<PredictPromptedOptions, 'images' | 'batchSize'>,
+  { images, labels }: LabelledImages,
+  targetClasses: number,
+): Promise<FrequencyMatrix> {
+  const { sourcePredictions } = await predictPrompted({ ...prompted, images, batchSize: predictionBatch });
+  return frequencyMatrix(sourcePredictions, labels, {
+    sourceClasses: prompted.network.classes,
+    targetClasses,
+  });
+}
+
+/** Learns a prompt and what makes target logits behind it on the shots, then measures them. */
 export async function visualPromptCell(
   worker: BenchWorker,
   cell: PlannedCell,
@@ -42,35 +59,42 @@ export async function visualPromptCell(
   const pool = { images: byteImages(dataset.train.pixels, shape), labels: dataset.train.labels };
   const train = selectImages(pool, split.shots.indices);
   const validation = selectImages(pool, split.validation);
-  const shared = {
+  const model = {
     engine: await worker.engine(),
     network,
     weights: worker.weights(cell.state),
     memoryLimit: worker.settings.memoryLimit,
-    prompt: sourcePrompt(adaptation.prompt, imageSize, network),
   };
+  const prompt = sourcePrompt(adaptation.prompt, imageSize, network);
 
-  const fit = await fitVisualPrompt({
-    ...shared,
+  const fit = await fitPrompting(adaptation.map, config.visualPrompt, {
+    ...model,
+    prompt,
     train,
     classes,
-    mapping: labelMapping(adaptation.map, config.visualPrompt),
     budget: cell.budget,
     batchSize,
     learningRate,
     seed: cell.seed,
   });
-  const predict = (images: typeof train.images) =>
-    predictPrompted({ ...shared, values: fit.values, map: fit.map, images, batchSize: predictionBatch });
-  const onTest = await predict(byteImages(dataset.test.pixels, shape));
-  const onValidation = await predict(validation.images);
-  const onTrain = await predict(train.images);
-
+  const { map } = fit;
+  const predict = (images: ImageSource) =>
+    applyReprogramming(
+      { source: network.name, prompt, values: fit.values, readout: fit.readout },
+      { ...model, images, batchSize: predictionBatch },
+    );
   const { values, curves } = measurePredictions(
-    { logits: onTest.targetLogits, labels: dataset.test.labels },
-    { logits: onValidation.targetLogits, labels: validation.labels },
+    { logits: await predict(byteImages(dataset.test.pixels, shape)), labels: dataset.test.labels },
+    { logits: await predict(validation.images), labels: validation.labels },
     classes,
   );
+  const labelMap =
+    map &&
+    describeLabelMap(map, {
+      frequency: await sourceFrequency({ ...model, prompt, values: fit.values }, train, classes),
+      targetNames: dataset.classNames,
+      sourceNames: sourceClassNames(worker),
+    });
   const last = fit.epochs.at(-1)!;
   return {
     values: {
@@ -86,19 +110,12 @@ export async function visualPromptCell(
         epoch,
         loss,
         top1: accuracy,
-        mapChurn,
+        ...(map && { mapChurn }),
       })),
     },
     artifacts: {
-      prompt: await promptPicture(shared.prompt.render(fit.values)),
-      labelMap: describeLabelMap(fit.map, {
-        frequency: frequencyMatrix(onTrain.sourcePredictions, train.labels, {
-          sourceClasses: network.classes,
-          targetClasses: classes,
-        }),
-        targetNames: dataset.classNames,
-        sourceNames: sourceClassNames(worker),
-      }),
+      prompt: await promptPicture(prompt.render(fit.values)),
+      ...(labelMap && { labelMap }),
     },
     shots: shotsOf(split.shots),
     validationCount: split.validation.length,
