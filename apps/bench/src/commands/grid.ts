@@ -48,6 +48,7 @@ Examples:
   reticket grid --preset quick                               two embedded data sets, a few minutes
   reticket grid --preset published --data-dir ~/data         SqueezeNet 1.1 on GTSRB and Fashion-MNIST
   reticket grid --preset quick --state 0,2,4 --seed 0,1,2    other states and seeds
+  reticket grid --preset quick --method vp --prompt expansive,watermark-full --map rlm,flm,ilm,blm+
   reticket grid --preset published --data-dir ~/data --dry-run
   reticket grid --config grid.json --json > run.json
 
@@ -87,7 +88,7 @@ export function gridCommand(finish: (exitCode: number) => void): Command {
     .option('--batch-size <n>', 'images per prompt step')
     .option(
       '--lp-resolution <list>',
-      `${probeResolutions.join(', ')}: the image stretched to the source model's input, or as small as in the untrained expansive prompt`,
+      `${probeResolutions.join(', ')}: LP sees the image stretched to the source's input, or small in an untrained border`,
     )
     .option('--train-per-class <n>', 'train images per class that shots and validation are drawn from')
     .option('--validation-per-class <n>', 'validation images per class, for temperature scaling')

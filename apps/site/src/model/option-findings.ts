@@ -52,7 +52,7 @@ function optionFinding(run: Run, option: Option): Finding[] {
     {
       figure: points(mean),
       unit: `points, ${best!.name} over ${next!.name}`,
-      sentence: `${plurals[option]} by accuracy, mean over ${counted(comparison.settings.length, 'setting')}: ${order}. The first is ${points(mean)} points from the second, paired by seed (${interval}).`,
+      sentence: `${plurals[option]} by accuracy, mean over ${counted(comparison.settings.length, 'setting')}: ${order}. The first leads by ${points(mean)} points, paired by seed (${interval}).`,
     },
   ];
 }
