@@ -14,7 +14,7 @@ const cases: [arguments_: string[], code: number, says: string][] = [
   [['grid', '--model', 'alexnet:x.pth'], 2, 'invalid architecture: got alexnet'],
   [['grid', '--shots', '0'], 2, 'invalid options at shots.0'],
   [['grid', '--workers', '0'], 2, 'invalid --workers: got "0", expected an integer >= 1'],
-  [['grid', '--map', 'xlm'], 2, 'Allowed choices are ilm, flm, rlm'],
+  [['grid', '--map', 'xlm'], 2, 'expected one of ilm, flm, rlm, blm'],
   [['grid', '--presett', 'quick'], 2, '--preset'],
   [['grid', '--preset', 'quick', '--config', 'grid.json'], 2, 'expected one of them'],
   [['grid', '--config', 'none.json'], 2, 'config not found'],

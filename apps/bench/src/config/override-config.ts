@@ -1,5 +1,7 @@
 import { UsageError } from '../errors.js';
-import { type GridConfig, parseGridConfig } from './grid-config.js';
+import { type GridConfig, parseGridConfig, probeResolutions } from './grid-config.js';
+import { mapKinds } from './map-kinds.js';
+import { promptKinds } from './prompt-kinds.js';
 
 /** The flags of `reticket grid` that change what is computed, as typed on the command line. */
 export interface GridFlags {
@@ -32,6 +34,13 @@ function list(flag: string, text: string): string[] {
   if (items.includes(''))
     throw new UsageError(`invalid --${flag}: got "${text}", expected values separated by commas`);
   return items;
+}
+
+function choices(flag: string, text: string, known: readonly string[]): string[] {
+  const items = list(flag, text);
+  const unknown = items.find((item) => !known.includes(item));
+  if (unknown === undefined) return items;
+  throw new UsageError(`invalid --${flag}: got ${unknown}, expected one of ${known.join(', ')}`);
 }
 
 function number(flag: string, text: string): number {
@@ -73,22 +82,23 @@ export function overrideConfig(config: GridConfig, flags: GridFlags): GridConfig
   const numeric = (flag: string, text: string | undefined) => given(text, (value) => number(flag, value));
   const numbers = (flag: string, text: string | undefined) =>
     given(text, (value) => list(flag, value).map((item) => number(flag, item)));
-  const names = (flag: string, text: string | undefined) => given(text, (value) => list(flag, value));
+  const chosen = (flag: string, text: string | undefined, known: readonly string[]) =>
+    given(text, (value) => choices(flag, value, known));
   const batchSize = numeric('batch-size', flags.batchSize);
   const learningRate = numeric('learning-rate', flags.learningRate);
   const changed = merge(config, {
     model: flags.model,
     ticket: merge(config.ticket, { method: flags.pruning, states: numbers('state', flags.state) }),
     methods: given(flags.method, (text) => list('method', text).map((method) => method.toUpperCase())),
-    datasets: names('dataset', flags.dataset),
+    datasets: given(flags.dataset, (text) => list('dataset', text)),
     shots: given(flags.shots, (text) =>
       list('shots', text).map((item) => (item === 'all' ? 'all' : number('shots', item))),
     ),
     seeds: numbers('seed', flags.seed),
     visualPrompt: merge(config.visualPrompt, {
-      prompts: names('prompt', flags.prompt),
+      prompts: chosen('prompt', flags.prompt, promptKinds),
       imageSize: numeric('image-size', flags.imageSize),
-      maps: names('map', flags.map),
+      maps: chosen('map', flags.map, mapKinds),
       assignment: flags.assignment,
       sourcesPerClass: numeric('sources-per-class', flags.sourcesPerClass),
       budget,
@@ -96,7 +106,7 @@ export function overrideConfig(config: GridConfig, flags: GridFlags): GridConfig
       learningRate,
     }),
     linearProbe: merge(config.linearProbe, {
-      resolutions: names('lp-resolution', flags.lpResolution),
+      resolutions: chosen('lp-resolution', flags.lpResolution, probeResolutions),
       budget,
     }),
     splits: merge(config.splits, {
