@@ -32,7 +32,8 @@ export interface RidgePathFit {
   readonly macs: number;
 }
 
-function checkRidges(ridges: readonly number[]): void {
+/** @throws InvalidArgumentError unless there are penalties >= 0, falling. */
+export function checkRidges(ridges: readonly number[]): void {
   if (ridges.length === 0) {
     throw new InvalidArgumentError('invalid ridges: got none, expected at least one');
   }

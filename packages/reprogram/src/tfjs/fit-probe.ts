@@ -1,15 +1,16 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core';
 import type { layers } from '@tensorflow/tfjs-layers';
-import { checkCount } from '../arguments.js';
+import { checkCount, checkEveryClassPresent, checkNotNegative } from '../arguments.js';
+import { InvalidArgumentError } from '../errors.js';
 import { checkOneLabelEach } from '../images/check-images.js';
 import { predictLinearProbe } from '../linear-probe/predict-linear-probe.js';
-import { fitRidgePath, type RidgePathPoint } from '../ridge-probe/fit-ridge-path.js';
+import { checkRidges, fitRidgePath, type RidgePathPoint } from '../ridge-probe/fit-ridge-path.js';
 import { fitRidgeProbe } from '../ridge-probe/fit-ridge-probe.js';
 import type { RidgeFitOptions } from '../ridge-probe/ridge-fitter.js';
 import type { RidgeProbeFit } from '../ridge-probe/ridge-probe.js';
 import { featureModel } from './feature-model.js';
 import { imageSourceOf, type TfjsImages } from './image-input.js';
-import { labelsOf, type TfjsLabels } from './label-input.js';
+import { type LabelledTfjsImages, labelsOf, type TfjsLabels } from './label-input.js';
 import { predictRows } from './predict-rows.js';
 import { probeHead } from './probe-head.js';
 import { type Preprocess, preprocessed, runModel, type SourceModel } from './source-model.js';
@@ -33,8 +34,8 @@ export interface ProbeOptions extends Omit<RidgeFitOptions, 'features' | 'width'
   /** Weight of the penalty, 0.01 by default; not with `validation`. */
   readonly l2?: number;
   /** Images to choose the penalty on, by NLL. */
-  readonly validation?: { readonly images: TfjsImages; readonly labels: TfjsLabels };
-  /** Penalties to try on validation images, falling; 13 from 1 to 1e-6 by default. */
+  readonly validation?: LabelledTfjsImages;
+  /** Penalties to try, falling; 13 from 1 to 1e-6 by default; only with `validation`. */
   readonly ridges?: readonly number[];
 }
 
@@ -42,10 +43,24 @@ export interface ProbeFit {
   readonly probe: RidgeProbeFit;
   /** Every penalty that was tried; only with validation images. */
   readonly path?: readonly RidgePathPoint[];
-  /** Dense layer [n, width] -> logits [n, classes] with the standardisation folded in; `probedModel` puts it on the model. The caller disposes of it. */
+  /**
+   * Dense layer [n, width] -> logits [n, classes] with the standardisation folded in; `probedModel` puts it on the model.
+   * The caller disposes of it.
+   */
   readonly head: layers.Layer;
   /** Logits [n, classes] of images. */
   predict(images: TfjsImages): Promise<Float32Array>;
+}
+
+function checkPenalties({ l2, ridges, validation }: ProbeOptions): void {
+  if (validation && l2 !== undefined) {
+    throw new InvalidArgumentError(`invalid l2: got ${l2}, expected none beside validation images`);
+  }
+  if (!validation && ridges !== undefined) {
+    throw new InvalidArgumentError('invalid ridges: got some, expected none without validation images');
+  }
+  checkNotNegative('l2', l2 ?? 0);
+  if (ridges) checkRidges(ridges);
 }
 
 /**
@@ -59,6 +74,7 @@ export interface ProbeFit {
 export async function fitProbe(options: ProbeOptions): Promise<ProbeFit> {
   const { model, preprocess, classes, layer, validation, batchSize = 32, l2, ridges, ...rest } = options;
   checkCount('batchSize', batchSize);
+  checkPenalties(options);
   const features = featureModel(model, layer);
 
   async function extract(images: TfjsImages) {
@@ -70,16 +86,23 @@ export async function fitProbe(options: ProbeOptions): Promise<ProbeFit> {
     return { features: rows, width };
   }
 
-  async function itemsOf(set: { readonly images: TfjsImages; readonly labels: TfjsLabels }) {
+  async function read(set: LabelledTfjsImages) {
     const images = await imageSourceOf(set.images);
     const labels = await labelsOf(set.labels, classes);
     checkOneLabelEach({ images, labels });
-    return { ...(await extract(images)), labels };
+    return { images, labels };
   }
 
-  const fit = { ...rest, ...(await itemsOf(options)), classes };
-  const { probe, path } = validation
-    ? await fitRidgePath({ ...fit, validation: await itemsOf(validation), ...(ridges && { ridges }) })
+  const train = await read(options);
+  checkEveryClassPresent(train.labels, classes);
+  const held = validation && (await read(validation));
+  const fit = { ...rest, ...(await extract(train.images)), labels: train.labels, classes };
+  const { probe, path } = held
+    ? await fitRidgePath({
+        ...fit,
+        validation: { ...(await extract(held.images)), labels: held.labels },
+        ...(ridges && { ridges }),
+      })
     : { probe: await fitRidgeProbe({ ...fit, ...(l2 !== undefined && { l2 }) }), path: undefined };
   return {
     probe,

@@ -10,39 +10,17 @@ import { freshState } from '../visual-prompting/fresh-state.js';
 import type { Mapping } from '../visual-prompting/mapping.js';
 import { trainFrom } from '../visual-prompting/train-from.js';
 import type { PromptTrainingOptions } from '../visual-prompting/visual-prompt.js';
-import { imageSourceOf, type TfjsImages } from './image-input.js';
-import { labelsOf, type TfjsLabels } from './label-input.js';
+import { builtPrompt } from './built-prompt.js';
+import { imageSourceOf } from './image-input.js';
+import { type LabelledTfjsImages, labelsOf } from './label-input.js';
 import { predictRows } from './predict-rows.js';
 import type { PromptFit, PromptOptions } from './prompt-fit.js';
-import { inputShapeOf, logitsOf, nameOf, type SourceFunction } from './source-model.js';
+import { logitsOf, nameOf, type SourceFunction } from './source-model.js';
 import { tensorTraining } from './tensor-training.js';
-import { VisualPrompt } from './visual-prompt.js';
+import type { VisualPrompt } from './visual-prompt.js';
 
-async function labelled(images: TfjsImages, labels: TfjsLabels, classes: number): Promise<LabelledImages> {
+async function labelled({ images, labels }: LabelledTfjsImages, classes: number): Promise<LabelledImages> {
   return { images: await imageSourceOf(images), labels: await labelsOf(labels, classes) };
-}
-
-/** The layer to train, with its values at their start. */
-function promptFor({ model, prompt, seed }: PromptOptions<Mapping>, train: LabelledImages): VisualPrompt {
-  const [channels, height, width] = train.images.shape;
-  const [inputHeight, inputWidth, inputChannels] = inputShapeOf(model) ?? [];
-  const source = prompt?.source ?? [inputHeight, inputWidth];
-  if (source[0] == null || source[1] == null) {
-    throw new InvalidArgumentError(
-      `invalid prompt source: got ${source}, expected height and width, as the model does not tell them`,
-    );
-  }
-  const layer = new VisualPrompt({
-    channels: inputChannels ?? 3,
-    ...prompt,
-    source: source as [number, number],
-    seed,
-    inputShape: [height, width, channels],
-  });
-  tidy(() => {
-    layer.apply(zeros([1, height, width, channels]));
-  });
-  return layer;
 }
 
 function budgetOf({ epochs, steps }: PromptOptions<Mapping>): Budget {
@@ -64,29 +42,19 @@ function classesOf(logits: SourceFunction, layer: VisualPrompt): number {
  * Visual prompting of a model of TensorFlow.js: `fitVisualPrompt` with its label maps, schedule, optimisers, validation
  * and checkpoints, on any model and backend that has the gradients of its operations. Gradients are taken of the prompt
  * alone; the model does not change. Same options, backend and machine: same bytes. Tensors given stay alive; beside the
- * weight of the layer that is returned none is left over, also when it throws.
+ * weight of the layer that is returned none is left over, also when it throws, but for what TensorFlow.js itself keeps
+ * when an operation has no gradient.
  *
  * @throws EmptyClassError, LabelRangeError, TooManyClassesError, ShapeMismatchError or InvalidArgumentError before any
  * training for what does not fit. @throws DivergedTrainingError, which carries the last good state, or
  * NonFiniteLogitsError when the numbers run away. Rejects with the reason of `signal` once it is aborted.
  */
 export async function fitPrompt<const M extends Mapping>(options: PromptOptions<M>): Promise<PromptFit<M>> {
-  const {
-    model,
-    images,
-    labels,
-    prompt: _,
-    preprocess,
-    output,
-    validation,
-    epochs: __,
-    steps: ___,
-    ...rest
-  } = options;
-  const train = await labelled(images, labels, options.classes);
+  const { model, preprocess, output, validation, ...rest } = options;
+  const train = await labelled(options, options.classes);
   const logits = logitsOf(model, { preprocess, output });
   const budget = budgetOf(options);
-  const layer = promptFor(options, train);
+  const layer = builtPrompt(options, train.images.shape);
   try {
     const training: PromptTrainingOptions<M> = {
       ...rest,
@@ -95,10 +63,7 @@ export async function fitPrompt<const M extends Mapping>(options: PromptOptions<
       prompt: layer.prompt,
       network: { name: nameOf(model), classes: classesOf(logits, layer) },
       ...(validation && {
-        validation: {
-          ...validation,
-          set: await labelled(validation.images, validation.labels, options.classes),
-        },
+        validation: { ...validation, set: await labelled(validation, options.classes) },
       }),
     };
     checkPromptTraining(training);

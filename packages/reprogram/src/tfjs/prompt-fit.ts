@@ -6,15 +6,12 @@ import type {
   VisualPromptFit,
 } from '../visual-prompting/visual-prompt.js';
 import type { TfjsImages } from './image-input.js';
-import type { TfjsLabels } from './label-input.js';
+import type { LabelledTfjsImages, TfjsLabels } from './label-input.js';
 import type { ModelOutput, Preprocess, SourceModel } from './source-model.js';
 import type { VisualPrompt, VisualPromptArgs } from './visual-prompt.js';
 
 /** Images on which the best epoch is chosen, and how. Never the test images. */
-export interface TfjsValidation extends Omit<Validation, 'set'> {
-  readonly images: TfjsImages;
-  readonly labels: TfjsLabels;
-}
+export interface TfjsValidation extends Omit<Validation, 'set'>, LabelledTfjsImages {}
 
 /** Those of `fitVisualPrompt`, with a model and images of TensorFlow.js, and a budget of either epochs or steps. */
 export interface PromptOptions<M extends Mapping = OneToOneMapping>

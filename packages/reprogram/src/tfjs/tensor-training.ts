@@ -1,4 +1,4 @@
-import { type Tensor3D, tensor } from '@tensorflow/tfjs-core';
+import { type Tensor4D, tensor3d } from '@tensorflow/tfjs-core';
 import type { ImageSource } from '../images/image-source.js';
 import { targetClassesOf, targetLogitsOf } from '../label-maps/label-mapping.js';
 import type { PromptValues } from '../prompts/prompt.js';
@@ -8,7 +8,7 @@ import type { TrainingRunners } from '../visual-prompting/train-from.js';
 import type { PromptTrainingOptions } from '../visual-prompting/visual-prompt.js';
 import { toChannelsLast } from './channel-order.js';
 import { lowerPrompt } from './lower-prompt.js';
-import { predictRows } from './predict-rows.js';
+import { runRows } from './run-rows.js';
 import type { SourceFunction } from './source-model.js';
 import { tensorSteps } from './tensor-steps.js';
 
@@ -19,13 +19,16 @@ export function tensorTraining(options: PromptTrainingOptions, logitsOf: SourceF
   const [channels, height, width] = prompt.sourceShape;
   const part = Math.ceil(Math.min(options.batchSize, train.images.count) / accumulate);
 
-  /** Source logits [n, S] of prompted images. */
-  async function predict(values: PromptValues, images: ImageSource): Promise<Float32Array> {
+  /** Hands out the source logits [n, S] of prompted images, batch by batch. */
+  function run(
+    values: PromptValues,
+    images: ImageSource,
+    use: (logits: Float32Array, start: number) => void,
+  ) {
     const theta = toChannelsLast(values.theta!.data, prompt.sourceShape);
-    const { rows } = await predictRows(images, options, (pixels) =>
-      logitsOf(lowered(pixels, tensor(theta, [height, width, channels]) as Tensor3D)),
-    );
-    return rows;
+    const predict = (pixels: Tensor4D) =>
+      logitsOf(lowered(pixels, tensor3d(theta, [height, width, channels])));
+    return runRows(images, options, predict, (logits, _, start) => use(logits, start));
   }
 
   return {
@@ -34,13 +37,19 @@ export function tensorTraining(options: PromptTrainingOptions, logitsOf: SourceF
       macs: 0,
       async run(values, map) {
         const { images, labels } = validation.set;
-        const logits = targetLogitsOf(await predict(values, images), network.classes, map);
-        return scoreLogits(logits, labels, targetClassesOf(map));
+        const classes = targetClassesOf(map);
+        const logits = new Float32Array(images.count * classes);
+        await run(values, images, (source, start) => {
+          logits.set(targetLogitsOf(source, network.classes, map), start * classes);
+        });
+        return scoreLogits(logits, labels, classes);
       },
     },
     async mapByForwardPass(values) {
       const estimator = mapEstimator(options);
-      estimator.add(await predict(values, train.images), train.labels);
+      await run(values, train.images, (source, start) => {
+        estimator.add(source, train.labels.subarray(start, start + source.length / network.classes));
+      });
       return { map: estimator.map(), macs: 0 };
     },
   };

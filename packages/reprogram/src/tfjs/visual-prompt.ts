@@ -93,21 +93,14 @@ export class VisualPrompt extends layers.Layer {
 
   override call(inputs: Tensor | Tensor[]): Tensor {
     const images = (Array.isArray(inputs) ? inputs[0]! : inputs) as Tensor4D;
-    return tidy(() => this.lowered(images, this.weights[0]!.read() as Tensor3D));
-  }
-
-  /** The computation itself, for any theta. */
-  get lowered(): LoweredPrompt {
-    return (images, theta) => {
-      const [channels, height, width] = this.prompt.graph.imageShape;
-      const [, ...got] = images.shape;
-      if (got[0] !== height || got[1] !== width || got[2] !== channels) {
-        throw new ShapeMismatchError(
-          `invalid image shape: got [${got.join(',')}], expected [${height},${width},${channels}]`,
-        );
-      }
-      return this.#lowered!(images, theta);
-    };
+    const [channels, height, width] = this.prompt.graph.imageShape;
+    const [, ...got] = images.shape;
+    if (got[0] !== height || got[1] !== width || got[2] !== channels) {
+      throw new ShapeMismatchError(
+        `invalid image shape: got [${got.join(',')}], expected [${height},${width},${channels}]`,
+      );
+    }
+    return tidy(() => this.#lowered!(images, this.weights[0]!.read() as Tensor3D));
   }
 
   /** Takes values of this package's prompts: theta [1, C, H, W]. */

@@ -74,6 +74,11 @@ describe('fitProbe', () => {
     [{ labels: [0, 1, 2] }, 'invalid labels: got 3, expected 15'],
     [{ classes: 2 }, 'invalid label of item 2'],
     [{ batchSize: 0 }, 'invalid batchSize: got 0'],
+    [{ classes: 4 }, 'class 3'],
+    [{ l2: -1 }, 'invalid l2: got -1'],
+    [{ l2: 1, validation: options }, 'invalid l2: got 1, expected none beside validation images'],
+    [{ ridges: [1] }, 'invalid ridges: got some, expected none without validation images'],
+    [{ ridges: [1, 2], validation: options }, 'invalid ridges: got 2 after 1'],
   ] as [Partial<ProbeOptions>, string][])('refuses %j', async (wrong, message) => {
     await expect(fitProbe({ ...options, ...wrong })).rejects.toThrow(message);
   });
