@@ -30,8 +30,9 @@ import type { VisualPromptFit, VisualPromptOptions } from './visual-prompt.js';
 export async function fitVisualPrompt<const M extends Mapping>(
   options: VisualPromptOptions<M>,
 ): Promise<VisualPromptFit<M>> {
-  checkVisualPromptOptions(options);
-  const folded = { ...options, ...foldBatchNorm({ network: options.network, weights: options.weights }) };
+  const training = { ...options, readout: undefined };
+  checkVisualPromptOptions(training);
+  const folded = { ...training, ...foldBatchNorm({ network: options.network, weights: options.weights }) };
   const { network, prompt, mapping } = folded;
   const mapOf: MapMaker = (values) => mapByForwardPass(folded, values);
   const executables = stepExecutables(folded, {

@@ -29,7 +29,7 @@ export interface PromptTrainingOptions<M extends Mapping = Mapping> extends Prom
 /** The same of any kind: a mapping makes the label map, or a readout is trained. */
 export interface AnyPromptingOptions extends PromptingOptions {
   readonly mapping?: Mapping | undefined;
-  readonly readout?: TrainedReadout;
+  readonly readout?: TrainedReadout | undefined;
 }
 
 export interface VisualPromptOptions<M extends Mapping = OneToOneMapping> extends PromptTrainingOptions<M> {

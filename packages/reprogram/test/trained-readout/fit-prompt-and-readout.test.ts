@@ -5,6 +5,7 @@ import {
   extractFeatures,
   fitLinearProbe,
   fitPromptAndReadout,
+  fitVisualPrompt,
   predictLinearProbe,
   predictPrompted,
   readReprogramming,
@@ -50,6 +51,17 @@ describe.each(Object.values(readouts) as TrainedReadout[])('a trained $kind read
     const parts = await fitPromptAndReadout({ ...task, accumulate: 3 });
     expect(largestDifference(parts.values.theta!.data, whole.values.theta!.data)).toBeLessThan(1e-3);
     expect(parts.epochs.at(-1)!.loss).toBeCloseTo(whole.epochs.at(-1)!.loss, 4);
+  });
+});
+
+describe('options of both kinds of training', () => {
+  it('train what the function is named after', async () => {
+    const task = { ...(await readoutTask(readouts.head)), budget: { kind: 'steps', amount: 4 } } as const;
+    const { readout, ...others } = task;
+    const mapping = { kind: 'iterative', assignment: 'greedy' } as const;
+    const both = { ...others, readout, mapping };
+    expect(await fitPromptAndReadout(both)).toEqual(await fitPromptAndReadout(task));
+    expect(await fitVisualPrompt(both)).toEqual(await fitVisualPrompt({ ...others, mapping }));
   });
 });
 
