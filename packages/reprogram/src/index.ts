@@ -113,6 +113,7 @@ export { argMaxRows } from './training/arg-max.js';
 export type { Budget, ScheduleKind } from './training/budget.js';
 export type { Optimizer, OptimizerChoice, OptimizerState } from './training/optimizer.js';
 export { Sgd, type SgdOptions } from './training/sgd.js';
+export type { TrainedState } from './training/trained-state.js';
 export type { StepRecord, TrainedEpoch, TrainingOptions } from './training/training-options.js';
 export type { Validation, ValidationRecord } from './training/validation.js';
 export { DivergedTrainingError } from './visual-prompting/diverged-training-error.js';

@@ -15,9 +15,11 @@ import {
   drawShots,
   expansivePrompt,
   extractFeatures,
+  fitFineTuning,
   fitLinearProbe,
   fitVisualPrompt,
   type LabelledImages,
+  predictFineTuned,
   predictLinearProbe,
   predictPrompted,
   selectImages,
@@ -97,6 +99,29 @@ describe.skipIf(dataDir === undefined)(
       expect(learnt.width).toBe(64);
       expect(probe.epochs.at(-1)!.accuracy).toBe(1);
       expect(accuracy(predictLinearProbe(probe, tested.features), test.labels)).toBeGreaterThan(0.4);
+    });
+
+    it('is fine-tuned far above chance', async () => {
+      const { train, test } = await fashion(32);
+      const { network, weights } = await fitFineTuning({
+        ...model,
+        train,
+        classes,
+        budget: { kind: 'epochs', amount: 8 },
+        batchSize: 20,
+        learningRate: 0.003,
+        schedule: 'cosine',
+        seed: 0,
+      });
+      const { engine } = model;
+      const { logits } = await predictFineTuned({
+        engine,
+        network,
+        weights,
+        images: test.images,
+        batchSize: 50,
+      });
+      expect(accuracy(logits, test.labels)).toBeGreaterThan(0.5);
     });
   },
 );

@@ -1,6 +1,6 @@
 import type { Engine, Network, Weights } from '@reticket/network';
 import type { LinearProbe } from '../linear-probe/linear-probe.js';
-import type { OptimizerState } from '../training/optimizer.js';
+import type { TrainedState } from '../training/trained-state.js';
 import type { TrainedEpoch, TrainingOptions } from '../training/training-options.js';
 
 /**
@@ -32,21 +32,9 @@ export interface FineTuningOptions extends TrainingOptions {
 }
 
 /** All a fine-tuning run needs to go on after an epoch, to the bit as if it had never stopped. */
-export interface FineTuningState {
-  /** The options that decide what a run computes, as JSON; a state goes on under the same ones only. */
-  readonly configuration: string;
-  /** Epochs done; one record each. */
-  readonly epochs: readonly TrainedEpoch[];
+export interface FineTuningState extends TrainedState<TrainedEpoch> {
   /** Of the network with the new classifier, running statistics among them. */
   readonly weights: Weights;
-  /** By trained parameter. */
-  readonly optimizers: Readonly<Record<string, OptimizerState>>;
-  /** Images trained on, padding not counted. */
-  readonly imageSteps: number;
-  /** Optimiser steps. */
-  readonly steps: number;
-  /** Multiply-accumulates of everything that ran. */
-  readonly macs: number;
   /** The best epoch so far, from 0; only with a validation set. */
   readonly best?: { readonly epoch: number; readonly weights: Weights };
 }

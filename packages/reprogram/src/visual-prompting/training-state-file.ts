@@ -1,21 +1,7 @@
-import { readSafetensors, writeSafetensors } from '@reticket/safetensors';
 import { isLabelWeights, type LabelMapping } from '../label-maps/label-mapping.js';
-import {
-  epochNumber,
-  invalidState,
-  parseHeader,
-  parseObject,
-  type StateHeader,
-  trainedEpoch,
-} from '../training/state-header.js';
-import {
-  optimizersOf,
-  putOptimizers,
-  putValues,
-  type StateEntries,
-  type StateTensors,
-  valuesUnder,
-} from '../training/state-tensors.js';
+import { readState, writeState } from '../training/state-file.js';
+import { epochNumber, invalidState, trainedEpoch } from '../training/state-header.js';
+import { putValues, type StateEntries, type StateTensors, valuesUnder } from '../training/state-tensors.js';
 import type { TrainingState } from './training-state.js';
 import type { EpochRecord } from './visual-prompt.js';
 
@@ -32,25 +18,15 @@ function putMap(tensors: StateTensors, name: string, map: LabelMapping): void {
 
 /** A state as one safetensors file; equal states give equal bytes. */
 export function encodeTrainingState(state: TrainingState): Uint8Array {
-  const { configuration, epochs, values, optimizers, trainedMap, map, imageSteps, steps, macs, best } = state;
   const tensors: StateTensors = new Map();
-  putValues(tensors, 'values', Object.entries(values));
-  putMap(tensors, 'map', map);
-  putMap(tensors, 'trainedMap', trainedMap);
-  const optimizerSteps = putOptimizers(tensors, optimizers);
-  if (best) {
-    putValues(tensors, 'best', Object.entries(best.values));
-    putMap(tensors, 'bestMap', best.map);
+  putValues(tensors, 'values', Object.entries(state.values));
+  putMap(tensors, 'map', state.map);
+  putMap(tensors, 'trainedMap', state.trainedMap);
+  if (state.best) {
+    putValues(tensors, 'best', Object.entries(state.best.values));
+    putMap(tensors, 'bestMap', state.best.map);
   }
-  const header: StateHeader<EpochRecord> = {
-    epochs,
-    imageSteps,
-    steps,
-    macs,
-    optimizerSteps,
-    ...(best && { bestEpoch: best.epoch }),
-  };
-  return writeSafetensors({ tensors, metadata: { format, configuration, state: JSON.stringify(header) } });
+  return writeState(format, tensors, state);
 }
 
 /**
@@ -60,28 +36,15 @@ export function encodeTrainingState(state: TrainingState): Uint8Array {
  * kind or with a part that is missing or damaged.
  */
 export function decodeTrainingState(bytes: Uint8Array): TrainingState {
-  const { tensors, metadata } = readSafetensors(bytes);
-  if (metadata.format !== format) {
-    throw invalidState(`a file of format ${metadata.format ?? 'unknown'}`, format);
-  }
-  parseObject('configuration', metadata.configuration);
-  const header = parseHeader(metadata.state, epochRecord);
+  const { state, tensors, bestEpoch } = readState(format, bytes, epochRecord);
+  const valuesAt = (prefix: string) => Object.fromEntries(valuesUnder(tensors, prefix));
   return {
-    configuration: metadata.configuration!,
-    epochs: header.epochs,
-    values: Object.fromEntries(valuesUnder(tensors, 'values')),
-    optimizers: optimizersOf(tensors, header.optimizerSteps),
+    ...state,
+    values: valuesAt('values'),
     trainedMap: mapOf(tensors, 'trainedMap'),
     map: mapOf(tensors, 'map'),
-    imageSteps: header.imageSteps,
-    steps: header.steps,
-    macs: header.macs,
-    ...(header.bestEpoch !== undefined && {
-      best: {
-        epoch: header.bestEpoch,
-        values: Object.fromEntries(valuesUnder(tensors, 'best')),
-        map: mapOf(tensors, 'bestMap'),
-      },
+    ...(bestEpoch !== undefined && {
+      best: { epoch: bestEpoch, values: valuesAt('best'), map: mapOf(tensors, 'bestMap') },
     }),
   };
 }
