@@ -78,7 +78,7 @@ describe('reticket compare', () => {
       gtsrb          prompt expansive       22.0 [17.0, 27.0]  33.0 [25.5, 40.5]
       fashion-mnist  prompt expansive       53.0 [44.0, 62.0]  53.0 [50.5, 55.5]
       fashion-mnist  prompt watermark-full  62.0 [53.4, 70.6]                  -
-      average                               37.5 [30.6, 44.4]  43.0 [38.0, 48.0]
+      average of 2                          37.5 [30.6, 44.4]  43.0 [38.0, 48.0]
 
       Differences in points, paired by seed; * where the 95 % interval leaves out 0
 

@@ -42,42 +42,58 @@ function settingColumns(settings: readonly SettingSummary[]): SettingColumns {
 const excludesZero = ({ low, high }: Estimate): boolean =>
   low !== null && high !== null && (low > 0 || high < 0);
 
-/** The means of every arm in every setting, and the paired differences of every two arms, as two tables. */
-export function comparisonText(summary: ComparisonSummary, metric: Metric): string {
-  const { arms, settings, averages, differences } = summary;
-  const several = settings.length > 1;
-  const unit = metric.unit === 'fraction' ? ' %' : '';
-  const { head, row, common } = settingColumns(settings);
-  const aside = (text: string) => head.map((_, index) => (index === 0 ? text : ''));
-  const means = plainTable([...head, ...arms], arms.length);
-  for (const setting of settings) {
-    means.push([...row(setting), ...setting.arms.map((arm) => intervalText(arm, metric))]);
-  }
-  if (several) means.push([...aside('average'), ...averages.map((arm) => intervalText(arm, metric))]);
+/** The first column of a row that is not of one setting. */
+function aside(text: string, { head }: SettingColumns): string[] {
+  return head.map((_, index) => (index === 0 ? text : ''));
+}
 
-  const gaps = plainTable([...head, 'difference', 'seeds', 'mean', ''], 3);
+function meansTable(
+  { arms, settings, averages }: ComparisonSummary,
+  columns: SettingColumns,
+  metric: Metric,
+) {
+  const table = plainTable([...columns.head, ...arms], arms.length);
+  const texts = (estimates: readonly (Estimate | null)[]) =>
+    estimates.map((estimate) => intervalText(estimate, metric));
+  for (const setting of settings) table.push([...columns.row(setting), ...texts(setting.arms)]);
+  const complete = settings.filter((setting) => !setting.arms.includes(null)).length;
+  if (complete > 1) table.push([...aside(`average of ${complete}`, columns), ...texts(averages)]);
+  return trimLines(table.toString());
+}
+
+function differencesTable(
+  { settings, differences }: ComparisonSummary,
+  columns: SettingColumns,
+  metric: Metric,
+) {
+  const table = plainTable([...columns.head, 'difference', 'seeds', 'mean', ''], 3);
   for (const { first, second, settings: own, average } of differences) {
-    const name = `${second} - ${first}`;
     const push = (place: readonly (string | number)[], estimate: Estimate | null) => {
       if (estimate === null) return;
       const sure = excludesZero(estimate) ? '*' : '';
-      gaps.push([...place, name, estimate.seeds, intervalText(estimate, metric), sure]);
+      table.push([...place, `${second} - ${first}`, estimate.seeds, intervalText(estimate, metric), sure]);
     };
     settings.forEach((setting, index) => {
-      push(row(setting), own[index]!);
+      push(columns.row(setting), own[index]!);
     });
     const paired = own.filter((estimate) => estimate !== null).length;
-    if (several && paired > 1) push(aside(`average of ${paired}`), average);
+    if (paired > 1) push(aside(`average of ${paired}`, columns), average);
   }
+  return trimLines(table.toString());
+}
+
+/** The means of every arm in every setting, and the paired differences of every two arms, as two tables. */
+export function comparisonText(summary: ComparisonSummary, metric: Metric): string {
+  const percent = metric.unit === 'fraction';
+  const columns = settingColumns(summary.settings);
+  const title = `${metric.label}${percent ? ' %' : ''}, means over seeds with 95 % intervals (Student's t)`;
   return [
-    [`${metric.label}${unit}, means over seeds with 95 % intervals (Student's t)`, common]
-      .filter((text) => text !== '')
-      .join('; '),
+    columns.common === '' ? title : `${title}; ${columns.common}`,
     '',
-    trimLines(means.toString()),
+    meansTable(summary, columns, metric),
     '',
-    `Differences${unit === '' ? '' : ' in points'}, paired by seed; * where the 95 % interval leaves out 0`,
+    `Differences${percent ? ' in points' : ''}, paired by seed; * where the 95 % interval leaves out 0`,
     '',
-    trimLines(gaps.toString()),
+    differencesTable(summary, columns, metric),
   ].join('\n');
 }
