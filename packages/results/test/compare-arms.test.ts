@@ -77,6 +77,20 @@ describe('compareArms', () => {
     expect(armDifference(comparison, 0, 2).average!.mean).toBeCloseTo(-0.1, 12);
   });
 
+  it('names budgets where methods or settings differ in nothing else', () => {
+    const short = { kind: 'epochs' as const, amount: 10 };
+    const cells = [...maps, ...maps.map((cell) => ({ ...cell, budget: short }))];
+    const byMethod = compareArms(cells, { by: 'method', metric: 'top1' });
+    expect(byMethod.arms).toContain('budget 10 epochs, map ilm');
+    const byMap = compareArms(cells, { by: ['map'], metric: 'top1' });
+    expect(byMap.settings.map(({ label }) => label)).toEqual([
+      'budget 100 epochs',
+      'budget 100 epochs',
+      'budget 10 epochs',
+      'budget 10 epochs',
+    ]);
+  });
+
   it('leaves out what was not measured, and counts a cell that is given twice once', () => {
     const failed = { ...failedCell, method: 'VP' as const, methodOptions: { map: 'flm' } };
     const comparison = compareArms([...maps, ...maps, failed], { by: ['map'], metric: 'top1' });

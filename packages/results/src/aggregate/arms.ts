@@ -24,12 +24,26 @@ function optionsWhere(cell: Adapted, wanted: (key: string) => boolean): Options 
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Options;
 }
 
+/** The budget as an option, so that it is named where it differs. */
+function budgetOption({ budget }: Cell): Options {
+  return { budget: `${budget.amount} ${budget.kind}` };
+}
+
 /** The part of a cell that sets its arm apart. */
-function armOf(cell: Cell, by: Compared): Adapted & { readonly budget?: Cell['budget'] } {
-  const { method, budget } = cell;
-  if (by === 'method') return { method, methodOptions: optionsWhere(cell, () => true), budget };
+function armOf(cell: Cell, by: Compared): Adapted {
+  const { method } = cell;
+  if (by === 'method') {
+    return { method, methodOptions: { ...optionsWhere(cell, () => true), ...budgetOption(cell) } };
+  }
   const keys = comparedKeys(by);
   return { method, methodOptions: optionsWhere(cell, (key) => keys.has(key)) };
+}
+
+/** The adaptation of a cell as far as it is the same for all arms. */
+function restOf(cell: Cell, by: readonly [string, ...string[]]): Adapted {
+  const keys = comparedKeys(by);
+  const options = optionsWhere(cell, (key) => !keys.has(key));
+  return { method: cell.method, methodOptions: { ...options, ...budgetOption(cell) } };
 }
 
 /** Names the arm of a cell: cells of one arm have the same. */
@@ -39,18 +53,13 @@ export function armKey(cell: Cell, by: Compared): string {
 
 /** Names all that is the same for the arms of a comparison, but the seed: source, ticket, data and the other options. */
 export function settingKey(cell: MeasuredCell, by: Compared): string {
-  const { source, ticket, method, dataset, shots, budget } = cell;
-  const keys = by === 'method' ? undefined : comparedKeys(by);
+  const { source, ticket, dataset, shots } = cell;
   return canonicalJson({
     weights: source.weightsHash,
     ticket: ticket.state === 0 ? 'dense' : { method: ticket.method, state: ticket.state },
     dataset: { name: dataset.name, hash: dataset.hash, nVal: dataset.nVal },
     shots: shots.asked,
-    ...(keys !== undefined && {
-      method,
-      options: optionsWhere(cell, (key) => !keys.has(key)),
-      budget,
-    }),
+    ...(by !== 'method' && { adaptation: { ...restOf(cell, by) } }),
   });
 }
 
@@ -78,10 +87,5 @@ export function armLabels(cells: readonly Cell[], by: Compared): Label {
 
 /** Names for people of the adaptation that is the same for all arms; empty where methods are compared. */
 export function restLabels(cells: readonly Cell[], by: Compared): Label {
-  if (by === 'method') return () => '';
-  const keys = comparedKeys(by);
-  return partLabels(cells, ({ method, methodOptions }) => ({
-    method,
-    methodOptions: optionsWhere({ method, methodOptions }, (key) => !keys.has(key)),
-  }));
+  return by === 'method' ? () => '' : partLabels(cells, (cell) => restOf(cell, by));
 }

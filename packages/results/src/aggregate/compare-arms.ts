@@ -39,7 +39,7 @@ export interface ArmDifference {
 
 /**
  * Lays arms beside each other: cells that agree in everything but the arm and the seed are one setting. Cells of several
- * runs may be given; a cell that is in two of them counts once.
+ * runs may be given; of a cell that is in two of them the later counts.
  *
  * @throws {InvalidArgumentError} when fewer than two arms have values of the metric.
  */
@@ -51,7 +51,7 @@ export function compareArms(
     (cell): cell is MeasuredCell =>
       cell.status === 'ok' && takesPart(cell, by) && Object.hasOwn(cell.values, metric),
   );
-  const arms = [...new Map(measured.map((cell) => [armKey(cell, by), cell])).keys()];
+  const arms = [...new Set(measured.map((cell) => armKey(cell, by)))];
   if (arms.length < 2) {
     throw new InvalidArgumentError(
       `invalid comparison of ${metric} by ${String(by)}: got ${arms.length} arms, expected at least 2`,
