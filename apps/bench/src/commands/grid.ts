@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import envPaths from 'env-paths';
-import writeFileAtomic from 'write-file-atomic';
 import { assignments, type GridConfig, probeResolutions, pruningMethods } from '../config/grid-config.js';
 import { mapKinds } from '../config/map-kinds.js';
 import { type GridFlags, overrideConfig } from '../config/override-config.js';
@@ -24,6 +23,7 @@ import { TerminalProgress } from '../report/terminal-progress.js';
 import { openRunDirectory } from '../store/run-directory.js';
 import { byteSize } from './byte-size.js';
 import { onInterrupt } from './on-interrupt.js';
+import { outputFile, writeOutput } from './output-file.js';
 import { wholeNumber, workerCount } from './run-options.js';
 import { shownCommand } from './shown-command.js';
 
@@ -132,6 +132,7 @@ async function grid(options: GridOptions): Promise<number> {
   if (options.workers !== undefined) wholeNumber('workers', options.workers, 1);
   const memory =
     options.memoryLimit === undefined ? undefined : byteSize('memory-limit', options.memoryLimit);
+  const out = options.out === undefined ? undefined : outputFile(options.out);
   const { dataDir, weightsDir } = options;
   const cacheDir = envPaths('reticket', { suffix: '' }).cache;
   const progress = new TerminalProgress();
@@ -186,8 +187,8 @@ async function grid(options: GridOptions): Promise<number> {
       perf: [],
     });
     const text = `${JSON.stringify(run)}\n`;
-    const files = [join(path, 'run.json'), ...(options.out === undefined ? [] : [resolve(options.out)])];
-    for (const file of files) await writeFileAtomic(file, text);
+    const files = [join(path, 'run.json'), ...(out === undefined ? [] : [out])];
+    for (const file of files) await writeOutput(file, text);
     if (options.json) process.stdout.write(text);
     else printGridResult(run, files.at(-1)!);
     return cells.every(({ status }) => status === 'ok') ? 0 : 1;

@@ -19,6 +19,7 @@ import { checkRecipe, defaultRecipe, type PretrainRecipe } from '../pretrain/rec
 import { sha256Hex } from '../store/sha256.js';
 import { byteSize } from './byte-size.js';
 import { onInterrupt } from './on-interrupt.js';
+import { outputFile } from './output-file.js';
 import { decimalNumber, wholeNumber } from './run-options.js';
 import { shownCommand } from './shown-command.js';
 
@@ -117,6 +118,7 @@ function recipeOf(options: PretrainCommandOptions): PretrainRecipe {
 
 async function run(options: PretrainCommandOptions): Promise<number> {
   const recipe = recipeOf(options);
+  const asked = options.out === undefined ? undefined : outputFile(options.out);
   const build = architectureByName(recipe.model);
   const threads = wholeNumber('threads', options.threads, 1);
   const memoryLimit =
@@ -135,7 +137,7 @@ async function run(options: PretrainCommandOptions): Promise<number> {
     options.runDir ??
       join('.reticket', 'pretrain', `${recipe.model}-${sha256Hex(JSON.stringify(recipe)).slice(0, 12)}`),
   );
-  const out = resolve(options.out ?? join(directory, `${recipe.model}-${recipe.dataset}.safetensors`));
+  const out = asked ?? join(directory, `${recipe.model}-${recipe.dataset}.safetensors`);
   await mkdir(directory, { recursive: true });
   await mkdir(dirname(out), { recursive: true });
 

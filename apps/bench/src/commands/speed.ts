@@ -1,9 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { canonicalJson, parseRunText, type Run } from '@reticket/results';
 import { Command, Option } from 'commander';
-import writeFileAtomic from 'write-file-atomic';
 import { chooseEngine } from '../engines/choose-engine.js';
 import { type EngineName, engineNames, parseEngineName } from '../engines/engine-name.js';
 import { FileNotFoundError, InterruptedError, UsageError } from '../errors.js';
@@ -22,6 +21,7 @@ import { parseSpeedTasks, speedTasks } from '../speed/speed-task.js';
 import { TerminalSpeedProgress } from '../speed/terminal-speed-progress.js';
 import { sha256Hex } from '../store/sha256.js';
 import { onInterrupt } from './on-interrupt.js';
+import { outputFile, writeOutput } from './output-file.js';
 import { wholeNumber } from './run-options.js';
 import { shownCommand } from './shown-command.js';
 
@@ -170,14 +170,14 @@ async function readBaseline(file: string): Promise<Run> {
 }
 
 /** Where the run is written; a run that is printed as JSON is written only where that was asked for. */
-function runFile({ out, json }: SpeedOptions, { runId }: Run): string | undefined {
-  if (out !== undefined) return resolve(out);
-  return json ? undefined : resolve('.reticket', 'speed', `${runId}.json`);
+function runFile(out: string | undefined, { json }: SpeedOptions, { runId }: Run): string | undefined {
+  return out ?? (json ? undefined : resolve('.reticket', 'speed', `${runId}.json`));
 }
 
 async function speed(options: SpeedOptions): Promise<number> {
   if (options.json && options.compare !== undefined)
     throw new UsageError('invalid options: got --json and --compare, expected one of them');
+  const out = options.out === undefined ? undefined : outputFile(options.out);
   const sampling = samplingOf(options);
   const askedEngines = listOf('engine', options.engine).map(parseEngineName);
   const request = requestOf(options);
@@ -193,10 +193,9 @@ async function speed(options: SpeedOptions): Promise<number> {
   try {
     const run = await measuredRun(plan, { sampling, engines, signal: interruption.signal });
     const text = `${JSON.stringify(run)}\n`;
-    const file = runFile(options, run);
+    const file = runFile(out, options, run);
     if (file !== undefined) {
-      await mkdir(dirname(file), { recursive: true });
-      await writeFileAtomic(file, text);
+      await writeOutput(file, text);
     }
     if (options.json) process.stdout.write(text);
     else {
