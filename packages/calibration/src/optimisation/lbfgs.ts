@@ -54,7 +54,9 @@ export function* lbfgs(initial: Float64Array, settings: LbfgsSettings): Search<L
   if (!Number.isFinite(here.value) || !Number.isFinite(maxNorm(here.gradient))) {
     throw new InvalidArgumentError('objective at initial', here.value, 'a finite value and gradient');
   }
-  const memory = new LimitedMemory(settings.memory, settings.precondition ?? identity);
+  const precondition = settings.precondition ?? identity;
+  let preconditioned = precondition(here.gradient);
+  const memory = new LimitedMemory(settings.memory);
   let iterations = 0;
   const stop = (reason: LbfgsReason): LbfgsResult => ({
     x: here.x,
@@ -71,16 +73,20 @@ export function* lbfgs(initial: Float64Array, settings: LbfgsSettings): Search<L
     if (iterations === settings.maxIterations) return stop('maxIterations');
     const isUnscaled = memory.isEmpty && settings.precondition === undefined;
     const distance = isUnscaled ? Math.min(1, 1 / maxNorm(here.gradient)) : 1;
-    const next = yield* counted(strongWolfe(here, memory.direction(here.gradient), distance));
+    const next = yield* counted(strongWolfe(here, memory.direction(here.gradient, preconditioned), distance));
     if (next === undefined) {
       if (memory.isEmpty) return stop('lineSearch');
       memory.clear();
       continue;
     }
-    memory.learn(along(next.x, -1, here.x), along(next.gradient, -1, here.gradient));
+    const turn = along(next.gradient, -1, here.gradient);
+    const ahead = precondition(next.gradient);
+    const image = ahead === next.gradient ? turn : along(ahead, -1, preconditioned);
+    memory.learn({ step: along(next.x, -1, here.x), turn, image });
     const decrease = here.value - next.value;
     const scale = Math.max(Math.abs(here.value), Math.abs(next.value), 1);
     here = next;
+    preconditioned = ahead;
     iterations++;
     if (decrease <= settings.valueTolerance * scale && maxNorm(here.gradient) > settings.gradientTolerance) {
       return stop('value');

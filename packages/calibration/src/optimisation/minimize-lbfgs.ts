@@ -16,7 +16,7 @@ export interface LbfgsOptions {
   /** Most steps, >= 0; a step takes one or two evaluations as a rule. Default 1000. */
   readonly maxIterations?: number;
   /**
-   * Multiplies a vector [n] with a guess of the inverse Hessian, symmetric and positive definite; once or twice per step. The
+   * Multiplies a vector [n] with a guess of the inverse Hessian, symmetric and positive definite; once per step. The
    * better the guess, the fewer the steps. Changes no array. Default: no guess, and a first step of length 1 at most.
    */
   readonly precondition?: Preconditioner;
@@ -39,7 +39,8 @@ export interface AsyncLbfgsProblem extends LbfgsOptions {
  * "Numerical optimization", 2nd ed., algorithms 7.4, 7.5, 3.5 and 3.6). Deterministic. A point where the value or the
  * gradient is not finite counts as a step too long. When a search fails, the memory is cleared once before giving up.
  *
- * Cost beside the objective: 4 * memory * n multiply-accumulates per step; memory of 2 * (memory + 3) * n float64.
+ * Cost beside the objective: 5 * memory * n multiply-accumulates per step; memory of 2 * (memory + 3) * n float64, and
+ * memory * n more with a preconditioner.
  *
  * @throws InvalidArgumentError for options out of range, or where the objective at `initial` is not finite
  */

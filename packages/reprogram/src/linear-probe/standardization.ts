@@ -46,6 +46,11 @@ export function noStandardization(width: number): Standardization {
   return { mean: new Float32Array(width), std: new Float32Array(width).fill(1) };
 }
 
+/** Whether it changes no feature. */
+export function isIdentity({ mean, std }: Standardization): boolean {
+  return mean.every((value) => value === 0) && std.every((value) => value === 1);
+}
+
 /** Writes the standardised `rows` of [n, width] into `target`, one after the other. */
 export function standardizeRows(
   features: Float32Array,

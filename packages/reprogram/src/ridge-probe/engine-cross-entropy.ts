@@ -1,5 +1,5 @@
 import { type Engine, fitBatch, floatTensor, intTensor, type Tensor } from '@reticket/network';
-import { standardizeRows } from '../linear-probe/standardization.js';
+import { isIdentity, standardizeRows } from '../linear-probe/standardization.js';
 import { range } from '../random/shuffle.js';
 import type { CrossEntropy, WeightedItems } from './cross-entropy.js';
 import { crossEntropyProgram } from './cross-entropy-program.js';
@@ -50,13 +50,20 @@ export async function engineCrossEntropy(
   const executable = await engine.compile(program, new Map());
   const buffers = [emptyChunk(batch, width), emptyChunk(batch, width)];
   const rows = range(count);
+  const isStandardized = isIdentity(standardization);
 
-  function fill(chunk: Chunk, start: number): void {
+  /** The inputs of the items from `start` on, without a copy of features that are taken as they are. */
+  function fill(chunk: Chunk, start: number): Chunk['inputs'] {
     const end = Math.min(start + batch, count);
-    standardizeRows(features, width, standardization, rows.subarray(start, end), chunk.x);
     chunk.labels.set(labels.subarray(start, end));
     chunk.itemWeights.fill(0, end - start);
     for (let item = start; item < end; item += 1) chunk.itemWeights[item - start] = count / divisors[item]!;
+    if (isStandardized && end - start === batch) {
+      const x = floatTensor(features.subarray(start * width, end * width), [batch, width]);
+      return { ...chunk.inputs, x };
+    }
+    standardizeRows(features, width, standardization, rows.subarray(start, end), chunk.x);
+    return chunk.inputs;
   }
 
   return {
@@ -67,10 +74,10 @@ export async function engineCrossEntropy(
       ]);
       const bias = floatTensor(Float32Array.from(parameters.subarray(classes * width)), [classes]);
       let value = 0;
-      fill(buffers[0]!, 0);
+      let inputs = fill(buffers[0]!, 0);
       for (let start = 0, turn = 0; start < count; start += batch, turn = 1 - turn) {
-        const running = executable.run({ ...buffers[turn]!.inputs, weight, bias });
-        if (start + batch < count) fill(buffers[1 - turn]!, start + batch);
+        const running = executable.run({ ...inputs, weight, bias });
+        if (start + batch < count) inputs = fill(buffers[1 - turn]!, start + batch);
         const { loss, weightGradient, biasGradient } = await running;
         value += loss!.data[0]! / count;
         addShare(gradient, 0, weightGradient!.data, count);
