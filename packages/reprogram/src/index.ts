@@ -111,12 +111,12 @@ export type {
 export { Adam, type AdamOptions } from './training/adam.js';
 export { argMaxRows } from './training/arg-max.js';
 export type { Budget, ScheduleKind } from './training/budget.js';
+export { DivergedTrainingError } from './training/diverged-training-error.js';
 export type { Optimizer, OptimizerChoice, OptimizerState } from './training/optimizer.js';
 export { Sgd, type SgdOptions } from './training/sgd.js';
 export type { TrainedState } from './training/trained-state.js';
 export type { StepRecord, TrainedEpoch, TrainingOptions } from './training/training-options.js';
 export type { Validation, ValidationRecord } from './training/validation.js';
-export { DivergedTrainingError } from './visual-prompting/diverged-training-error.js';
 export { fitVisualPrompt } from './visual-prompting/fit-visual-prompt.js';
 export type {
   BayesianMapping,
@@ -139,6 +139,7 @@ export type {
   EpochRecord,
   PromptingOptions,
   PromptTrainingOptions,
+  TrainedPrompt,
   VisualPromptFit,
   VisualPromptOptions,
 } from './visual-prompting/visual-prompt.js';

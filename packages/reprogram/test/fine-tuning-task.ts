@@ -7,9 +7,8 @@ import {
   noAttributes,
   operations,
 } from '@reticket/network';
-import { byteImages, type FineTuningOptions, type LabelledImages, type LinearProbe } from '../src/index.js';
-
-const classes = 4;
+import type { FineTuningOptions, LinearProbe } from '../src/index.js';
+import { classes, pictures } from './pictures.js';
 
 function wave(length: number, phase: number, amplitude: number, middle = 0): Float32Array {
   return Float32Array.from(
@@ -54,19 +53,6 @@ const probe: LinearProbe = {
   classes,
   width: 16,
 };
-
-/** Square pictures in 4 classes, by the same formula as the script's. */
-export function pictures(count: number, first = 0, side = 10): LabelledImages {
-  const size = 3 * side * side;
-  const bytes = Uint8Array.from({ length: count * size }, (_, at) => {
-    const item = first + Math.floor(at / size);
-    return 127 + 120 * Math.sin(0.05 * (at % size) * (1 + (item % classes)) + 0.9 * item);
-  });
-  return {
-    images: byteImages(bytes, [3, side, side]),
-    labels: Int32Array.from({ length: count }, (_, item) => (first + item) % classes),
-  };
-}
 
 /** A mask that prunes every third weight. */
 export function everyThirdPruned(count: number): Uint8Array {

@@ -17,7 +17,8 @@ import {
 import { standardNormal } from '../src/random/standard-normal.js';
 import { breakingEngine } from './breaking-engine.js';
 import { countingEngine } from './counting-engine.js';
-import { everyThirdPruned, fineTuningTask, pictures } from './fine-tuning-task.js';
+import { everyThirdPruned, fineTuningTask } from './fine-tuning-task.js';
+import { pictures } from './pictures.js';
 import { largestDifference } from './read-golden.js';
 import { referenceTask } from './reference-task.js';
 

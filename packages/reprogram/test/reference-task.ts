@@ -7,9 +7,8 @@ import {
   noAttributes,
   operations,
 } from '@reticket/network';
-import { byteImages, expansivePrompt, type LabelledImages, type VisualPromptOptions } from '../src/index.js';
-
-const classes = 4;
+import { expansivePrompt, type VisualPromptOptions } from '../src/index.js';
+import { classes, pictures } from './pictures.js';
 
 /** Two convolutions and a classifier of 12 classes; weights by a formula that `generate_reference_run.py` repeats. */
 function network(): BoundNetwork {
@@ -45,26 +44,13 @@ function network(): BoundNetwork {
   return { network: bound, weights };
 }
 
-/** 48 pictures of 10x10 in 4 classes, by the same formula as the script's. */
-function pictures(): LabelledImages {
-  const size = 3 * 10 * 10;
-  const bytes = Uint8Array.from({ length: 48 * size }, (_, at) => {
-    const item = Math.floor(at / size);
-    return 127 + 120 * Math.sin(0.05 * (at % size) * (1 + (item % classes)) + 0.9 * item);
-  });
-  return {
-    images: byteImages(bytes, [3, 10, 10]),
-    labels: Int32Array.from({ length: 48 }, (_, item) => item % classes),
-  };
-}
-
 /** The run of `golden/generate_reference_run.py`: ILM-VP's loop, 21 steps of 16 images. */
 export async function referenceTask(): Promise<VisualPromptOptions> {
   return {
     engine: await createOnnxEngine({ threads: 1 }),
     ...network(),
     prompt: expansivePrompt({ image: [3, 10, 10], source: [3, 12, 12] }),
-    train: pictures(),
+    train: pictures(48),
     classes,
     mapping: { kind: 'iterative', assignment: 'greedy', refresh: 'forward-pass' },
     budget: { kind: 'epochs', amount: 7 },

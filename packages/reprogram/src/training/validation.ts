@@ -27,13 +27,17 @@ export function checkValidation({ patience = 1, choose = 'loss' }: Omit<Validati
   }
 }
 
-/** Whether an epoch is better than the best before it. */
-export function isBetter(
-  now: ValidationRecord,
-  best: ValidationRecord,
+/** The better of the best epoch so far, if there is one, and the last of `epochs`; ties to the earlier one. */
+export function bestEpoch<Best extends { readonly epoch: number }>(
+  before: Best | undefined,
+  last: Best,
+  epochs: readonly { readonly validation?: ValidationRecord }[],
   { choose = 'loss' }: Pick<Validation, 'choose'>,
-): boolean {
-  return choose === 'loss' ? now.loss < best.loss : now.accuracy > best.accuracy;
+): Best {
+  if (before === undefined) return last;
+  const [was, is] = [epochs[before.epoch]!.validation!, epochs[last.epoch]!.validation!];
+  const isBetter = choose === 'loss' ? is.loss < was.loss : is.accuracy > was.accuracy;
+  return isBetter ? last : before;
 }
 
 /** Whether the last `patience` of the epochs done brought nothing better. */

@@ -1,18 +1,19 @@
 import { mapChurn } from '../label-maps/label-mapping.js';
 import type { PromptValues } from '../prompts/prompt.js';
+import { seededGenerator } from '../random/seeded-generator.js';
 import type { Schedule } from '../training/budget.js';
+import { DivergedTrainingError } from '../training/diverged-training-error.js';
+import { runEpochs } from '../training/run-epochs.js';
 import type { StepRunner } from '../training/step-executables.js';
-import { turn } from '../training/turn.js';
-import { isBetter, isOutOfPatience } from '../training/validation.js';
+import { trainEpoch } from '../training/train-epoch.js';
+import { bestEpoch } from '../training/validation.js';
 import { copyValues } from './copy-values.js';
-import { DivergedTrainingError } from './diverged-training-error.js';
 import type { MapMaker } from './map-by-forward-pass.js';
 import { mapEstimator } from './map-estimator.js';
 import { isRefreshed } from './mapping.js';
 import type { PromptStep } from './prompt-step.js';
 import type { ValidationRunner } from './prompt-validation.js';
-import { trainEpoch } from './train-epoch.js';
-import type { BestEpoch, TrainingState } from './training-state.js';
+import type { TrainingState } from './training-state.js';
 import type { AnyPromptingOptions, EpochRecord } from './visual-prompt.js';
 
 /** What a training runs on. */
@@ -29,26 +30,13 @@ export interface TrainingRun {
   readonly values: PromptValues;
 }
 
-/** Whether all epochs are done, or the last `patience` of them brought nothing. */
-function isDone({ epochs, best }: TrainingState, { options, schedule }: TrainingRun): boolean {
-  const patience = options.validation?.patience;
-  return epochs.length >= schedule.epochs || isOutOfPatience(epochs.length, best?.epoch, patience);
-}
-
 /**
  * Runs epochs from a state on, whose values `run.values` hold, to the end of the budget or of the patience.
  *
  * @throws DivergedTrainingError with the last good state.
  */
-export async function trainPrompt(run: TrainingRun, start: TrainingState): Promise<TrainingState> {
-  let state = start;
-  while (!isDone(state, run)) {
-    await turn(run.options.signal);
-    state = await nextState(run, state);
-    run.options.onEpoch?.(state.epochs.at(-1)!);
-    await run.options.onCheckpoint?.(state);
-  }
-  return state;
+export function trainPrompt(run: TrainingRun, start: TrainingState): Promise<TrainingState> {
+  return runEpochs(run.options, run.schedule, start, (state) => nextState(run, state));
 }
 
 async function nextState(run: TrainingRun, state: TrainingState): Promise<TrainingState> {
@@ -60,7 +48,23 @@ async function nextState(run: TrainingRun, state: TrainingState): Promise<Traini
   const refreshed = mapping !== undefined && epoch + 1 < schedule.epochs;
   const byForwardPass = refreshed && mapping.refresh === 'forward-pass';
   const estimator = refreshed && !byForwardPass ? mapEstimator({ ...options, mapping }) : undefined;
-  const pass = await trainEpoch(options, step, schedule, batchSize, epoch, state.map, estimator);
+  const { network, prompt, seed } = options;
+  const random = seededGenerator(seed, `given/${epoch}`);
+  const pass = await trainEpoch(
+    options,
+    { schedule, batchSize, epoch },
+    {
+      step: (images, batch, learningRate) =>
+        step.run(batch, {
+          map: state.map,
+          learningRate,
+          images,
+          ...(prompt.given && { given: prompt.given.draw(random) }),
+        }),
+      see: ({ sourceLogits }, labels) =>
+        estimator?.add(sourceLogits!.subarray(0, labels.length * network.classes), labels),
+    },
+  );
   if ('nonFinite' in pass) {
     throw new DivergedTrainingError(pass.nonFinite.loss, epoch, pass.nonFinite.step, state);
   }
@@ -81,7 +85,8 @@ async function nextState(run: TrainingRun, state: TrainingState): Promise<Traini
   };
   const epochs = [...state.epochs, record];
   const now = copyValues(values);
-  const best = validation && bestOf(state, record, { epoch, values: now, map: state.map }, options);
+  const last = { epoch, values: now, map: state.map };
+  const best = options.validation && bestEpoch(state.best, last, epochs, options.validation);
   return {
     configuration: state.configuration,
     epochs,
@@ -94,15 +99,4 @@ async function nextState(run: TrainingRun, state: TrainingState): Promise<Traini
     macs: state.macs + spent() - before + macs,
     ...(best && { best }),
   };
-}
-
-function bestOf(
-  { best, epochs }: TrainingState,
-  record: EpochRecord,
-  candidate: BestEpoch,
-  { validation }: AnyPromptingOptions,
-): BestEpoch {
-  if (best === undefined) return candidate;
-  const before = epochs[best.epoch]!.validation!;
-  return isBetter(record.validation!, before, validation!) ? candidate : best;
 }

@@ -45,22 +45,26 @@ export interface EpochRecord extends TrainedEpoch {
   readonly validation?: ValidationRecord;
 }
 
-export interface VisualPromptFit<M extends Mapping = OneToOneMapping> {
+/** What training a prompt gives, whatever stands behind it. */
+export interface TrainedPrompt {
   /** What was trained and how it was made, its parametrisation among it. */
   readonly prompt: Pick<Prompt, 'name' | 'options'>;
-  /** Of the best epoch, with a validation set; else of the last. Running statistics among them. */
+  /** Of the prompt, of the best epoch, with a validation set; else of the last. Running statistics among them. */
   readonly values: PromptValues;
-  /** Made with the final values, but for `random` and `frequency`. */
-  readonly map: MapOf<M>;
-  /** How far `map` is from that of the epoch of `values`, 0..1, as `mapChurn` has it. */
-  readonly finalMapChurn: number;
   readonly epochs: readonly EpochRecord[];
-  /** The epoch that `values` are of; only with a validation set. */
+  /** The epoch that `values`, and a trained readout, are of; only with a validation set. */
   readonly bestEpoch?: number;
   /** Optimiser steps. */
   readonly steps: number;
   /** Images trained on, each counted in every epoch. */
   readonly imageSteps: number;
-  /** Multiply-accumulates of everything that ran, padding and passes for the map included. */
+  /** Multiply-accumulates of everything that ran, padding and passes for maps and starts included. */
   readonly macs: number;
+}
+
+export interface VisualPromptFit<M extends Mapping = OneToOneMapping> extends TrainedPrompt {
+  /** Made with the final values, but for `random` and `frequency`. */
+  readonly map: MapOf<M>;
+  /** How far `map` is from that of the epoch of `values`, 0..1, as `mapChurn` has it. */
+  readonly finalMapChurn: number;
 }

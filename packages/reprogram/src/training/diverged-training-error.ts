@@ -1,5 +1,5 @@
 import { NonFiniteLossError } from '../errors.js';
-import type { TrainingState } from './training-state.js';
+import type { TrainingState } from '../visual-prompting/training-state.js';
 
 /** A loss or a trained value that is not finite; carries the state after the last epoch in which all were. */
 export class DivergedTrainingError<State = TrainingState> extends NonFiniteLossError {
